@@ -1,0 +1,35 @@
+package io.github.neonspring.boot.actuate.endpoint;
+
+import java.util.Locale;
+
+import io.github.neonspring.boot.connection.ConnectionString;
+import io.github.neonspring.boot.connection.InvalidConnectionStringException;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/**
+ * Takes the password out of connection strings in the endpoints {@code env} and
+ * {@code configprops}, also where an application has chosen to show values.
+ */
+final class ConnectionStringSanitizingFunction implements SanitizingFunction {
+
+	@Override
+	public SanitizableData apply(SanitizableData data) {
+		if (!(data.getValue() instanceof CharSequence value) || !looksLikeConnectionString(value.toString())) {
+			return data;
+		}
+		try {
+			return data.withValue(ConnectionString.parse(value.toString()).toString());
+		}
+		catch (InvalidConnectionStringException ex) {
+			return data.withValue(SanitizableData.SANITIZED_VALUE);
+		}
+	}
+
+	private static boolean looksLikeConnectionString(String value) {
+		String text = value.toLowerCase(Locale.ROOT);
+		return text.contains("postgres://") || text.contains("postgresql://") || text.contains("jdbc:postgresql:");
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.neonspring.boot.actuate.health;
+
+import java.time.Clock;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.ComputeProbe;
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
+import io.github.neonspring.boot.pool.NeonPool;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for the health component {@code neon}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = NeonKeepaliveAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(Keepalive.class)
+@ConditionalOnEnabledHealthIndicator("neon")
+public final class NeonHealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "neonHealthIndicator", "neonHealthContributor" })
+	NeonHealthIndicator neonHealthContributor(NeonPool pool, ComputeActivity activity, ComputeProbe probe,
+			Keepalive keepalive) {
+		return new NeonHealthIndicator(pool, activity, probe, keepalive, Clock.systemUTC());
+	}
+
+	@Bean
+	DbHealthReplacement neonDbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry, NeonPool pool,
+			Environment environment) {
+		return new DbHealthReplacement(registry, pool, environment);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.neonspring.boot.actuate.metrics;
+
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
+import io.github.neonspring.boot.migration.MigrationReport;
+import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for meters.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonMigrationAutoConfiguration.class },
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
+public final class NeonMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive) {
+		return new NeonMeterBinder(migrations, keepalive);
+	}
+
+}

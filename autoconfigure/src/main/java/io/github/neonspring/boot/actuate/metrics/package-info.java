@@ -1,0 +1,7 @@
+/**
+ * Meters.
+ */
+@NullMarked
+package io.github.neonspring.boot.actuate.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.github.neonspring.boot.compute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.neonspring.boot.pool.NeonPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the database whether it is there, on one thread and one question at a time. A
+ * question is a connection borrowed and returned: one statement at most.
+ *
+ * @since 0.1.0
+ */
+public final class ComputeProbe {
+
+	private static final Duration STOP = Duration.ofSeconds(2);
+
+	private final NeonPool pool;
+
+	private final ComputeActivity activity;
+
+	private final Clock clock;
+
+	private final ScheduledThreadPoolExecutor thread;
+
+	private final RetryPace pace = new RetryPace();
+
+	private @Nullable CompletableFuture<Void> underWay;
+
+	private Instant lastAsked = Instant.MIN;
+
+	ComputeProbe(NeonPool pool, ComputeActivity activity, Clock clock) {
+		this.pool = pool;
+		this.activity = activity;
+		this.clock = clock;
+		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "neon-keepalive");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.thread.setRemoveOnCancelPolicy(true);
+	}
+
+	/**
+	 * Ask in the background, unless a question is under way or the last one was asked
+	 * less than the given time ago. While the last answer was a failure, ask at most each
+	 * five seconds, and less and less often where the failure cannot pass by itself.
+	 * @param notMoreOftenThan the time that must have passed
+	 * @return completes when the question that is under way, if any, is answered
+	 */
+	public synchronized CompletableFuture<Void> ask(Duration notMoreOftenThan) {
+		if (this.underWay != null && !this.underWay.isDone()) {
+			return this.underWay;
+		}
+		if (!isDue(notMoreOftenThan) || this.thread.isShutdown()) {
+			return CompletableFuture.completedFuture(null);
+		}
+		this.lastAsked = this.clock.instant();
+		this.underWay = CompletableFuture.runAsync(this::askNow, this.thread);
+		return this.underWay;
+	}
+
+	private boolean isDue(Duration notMoreOftenThan) {
+		if (!this.pool.isOpen() || this.pool.snapshot().isExhausted()) {
+			return false;
+		}
+		Evidence evidence = this.activity.evidence();
+		Duration pause = this.pace.pause(evidence);
+		Instant last = this.lastAsked;
+		if (evidence != null && evidence.at().isAfter(last)) {
+			last = evidence.at();
+		}
+		Duration passed = (last != Instant.MIN) ? Duration.between(last, this.clock.instant()) : Duration.ofDays(1);
+		return passed.compareTo((pause.compareTo(notMoreOftenThan) > 0) ? pause : notMoreOftenThan) >= 0;
+	}
+
+	/**
+	 * Ask on this thread.
+	 */
+	void askNow() {
+		if (!this.pool.isOpen() || this.pool.snapshot().isExhausted()) {
+			return;
+		}
+		long start = System.nanoTime();
+		try (Connection connection = this.pool.borrow()) {
+			this.activity.answered(Duration.ofNanos(System.nanoTime() - start));
+			this.pace.answered();
+		}
+		catch (SQLException ex) {
+			failed(ex);
+		}
+	}
+
+	private void failed(SQLException failure) {
+		if (!this.thread.isShutdown() && !this.pool.snapshot().isExhausted()) {
+			this.activity.failed(failure);
+			this.pace.failed();
+		}
+	}
+
+	ScheduledThreadPoolExecutor thread() {
+		return this.thread;
+	}
+
+	/**
+	 * Stop asking, within two seconds.
+	 */
+	void stop() {
+		this.thread.shutdownNow();
+		try {
+			this.thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.neonspring.boot.compute;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import io.github.neonspring.boot.pool.NeonPool;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Keeps the compute awake while its schedule says so, with a ping at each interval, and
+ * has the pool keep connections open only as long. A ping is no use of the database by
+ * the application.
+ *
+ * @since 0.1.0
+ */
+public final class Keepalive implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(Keepalive.class);
+
+	/** The longest that a change of the schedule goes unnoticed. */
+	private static final Duration BEAT = Duration.ofSeconds(10);
+
+	private final KeepaliveMode mode;
+
+	private final KeepaliveSchedule schedule;
+
+	private final Duration interval;
+
+	private final boolean warmUp;
+
+	private final NeonPool pool;
+
+	private final ComputeActivity activity;
+
+	private final ComputeProbe probe;
+
+	private final Clock clock;
+
+	private volatile boolean running;
+
+	private volatile boolean awake;
+
+	private volatile long pings;
+
+	private volatile int failures;
+
+	private Instant nextPing = Instant.MAX;
+
+	Keepalive(NeonKeepaliveProperties properties, KeepaliveSchedule schedule, boolean warmUp, NeonPool pool,
+			ComputeActivity activity, ComputeProbe probe, Clock clock) {
+		this.mode = properties.getMode();
+		this.interval = properties.getInterval();
+		this.schedule = schedule;
+		this.warmUp = warmUp;
+		this.pool = pool;
+		this.activity = activity;
+		this.probe = probe;
+		this.clock = clock;
+	}
+
+	/**
+	 * Return when the compute is kept awake.
+	 * @return the mode
+	 */
+	public KeepaliveMode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * Whether the compute is being kept awake now.
+	 * @return {@code false} if it may sleep
+	 */
+	public boolean isKeepingAwake() {
+		return this.schedule.keepsAwake(this.clock.instant(), this.activity.lastUse());
+	}
+
+	/**
+	 * Return the number of pings sent since start.
+	 * @return the number of pings
+	 */
+	public long pings() {
+		return this.pings;
+	}
+
+	/**
+	 * Return how many pings failed since the last one that was answered.
+	 * @return the number of failures in a row
+	 */
+	public int failuresInARow() {
+		return this.failures;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.awake = isKeepingAwake();
+		this.nextPing = this.clock.instant().plus(this.interval);
+		if (this.awake && this.warmUp) {
+			this.probe.thread().execute(this.probe::askNow);
+		}
+		if (this.mode != KeepaliveMode.OFF) {
+			long beat = Math.min(BEAT.toMillis(), this.interval.toMillis());
+			this.probe.thread().scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	void beat() {
+		Instant now = this.clock.instant();
+		if (this.pool.snapshot().active() > 0) {
+			this.activity.used();
+		}
+		follow(isKeepingAwake(), now);
+		if (this.awake && !now.isBefore(this.nextPing) && this.pool.isOpen()) {
+			this.nextPing = now.plus(this.interval);
+			ping();
+		}
+	}
+
+	private void follow(boolean keep, Instant now) {
+		if (this.awake != keep) {
+			this.awake = keep;
+			this.nextPing = now.plus(this.interval);
+			logger.info(keep ? "Keeping the compute awake" : "Letting the compute sleep");
+		}
+		this.pool.keepConnections(keep);
+	}
+
+	private void ping() {
+		this.pings++;
+		this.probe.askNow();
+		Evidence evidence = this.activity.evidence();
+		if (evidence != null && evidence.isFailure()) {
+			failed(evidence);
+		}
+		else if (this.failures > 0) {
+			logger.info(LogMessage.format("Keepalive: %s answers again after %d failed pings", this.pool.description(),
+					this.failures));
+			this.failures = 0;
+		}
+	}
+
+	private void failed(Evidence evidence) {
+		this.failures++;
+		if (this.failures == 1) {
+			logger.warn(LogMessage.format("Keepalive: %s does not answer: %s. Trying again each %d s",
+					this.pool.description(), evidence.failure().sentence(), this.interval.toSeconds()));
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.probe.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}

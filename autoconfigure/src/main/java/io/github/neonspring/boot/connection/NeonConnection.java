@@ -1,0 +1,164 @@
+package io.github.neonspring.boot.connection;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The application's connection to its database: decides, when first asked, which setting
+ * names the database and what that means. Never decides earlier, because ahead-of-time
+ * processing would freeze the decision.
+ *
+ * @since 0.1.0
+ */
+public final class NeonConnection {
+
+	private final NeonProperties properties;
+
+	private final ConfigurableEnvironment environment;
+
+	private final ObjectProvider<JdbcConnectionDetails> connectionDetails;
+
+	private final ObjectProvider<FallbackEndpoint> fallback;
+
+	private final ApplicationName applicationName;
+
+	private final SingletonSupplier<Optional<ResolvedConnection>> resolved = SingletonSupplier.of(this::decide);
+
+	NeonConnection(NeonProperties properties, ConfigurableEnvironment environment,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback) {
+		this.properties = properties;
+		this.environment = environment;
+		this.connectionDetails = connectionDetails;
+		this.fallback = fallback;
+		this.applicationName = ApplicationName.of(environment);
+	}
+
+	/**
+	 * Return where the database is.
+	 * @return the connection, or empty when the setting that won names a database other
+	 * than PostgreSQL, or nothing is set and Spring Boot has an embedded database of its
+	 * own: then plain Spring Boot is in charge
+	 * @throws InvalidConnectionStringException if a connection string cannot be used
+	 * @throws NoConnectionStringException if nothing names a database
+	 */
+	public Optional<ResolvedConnection> resolve() {
+		return this.resolved.obtain();
+	}
+
+	private Optional<ResolvedConnection> decide() {
+		JdbcConnectionDetails details = this.connectionDetails.getIfAvailable();
+		if (details != null) {
+			return decide(details);
+		}
+		ConnectionSource source = new ConnectionSources(this.environment).find();
+		if (source != null) {
+			return source.isForeign() ? Optional.empty() : Optional.of(decide(source));
+		}
+		FallbackEndpoint endpoint = this.fallback.getIfAvailable();
+		if (endpoint != null) {
+			return Optional.of(decide(new ConnectionSource(ConnectionSource.Kind.EMBEDDED, "the embedded endpoint",
+					endpoint.connectionString())));
+		}
+		if (EmbeddedDatabaseConnection.get(getClass().getClassLoader()) != EmbeddedDatabaseConnection.NONE) {
+			return Optional.empty();
+		}
+		throw new NoConnectionStringException();
+	}
+
+	private Optional<ResolvedConnection> decide(JdbcConnectionDetails details) {
+		ConnectionSource source = new ConnectionSource(ConnectionSource.Kind.CONNECTION_DETAILS,
+				"the application's JdbcConnectionDetails", details.getJdbcUrl());
+		if (source.isForeign()) {
+			return Optional.empty();
+		}
+		ConnectionString main = parse(source).withCredentials(details.getUsername(), details.getPassword());
+		return Optional.of(new ResolvedConnection(source, target(main), target(main), List.of()));
+	}
+
+	private ResolvedConnection decide(ConnectionSource source) {
+		ConnectionString main = withCredentials(parse(source), source);
+		if (source.kind() == ConnectionSource.Kind.SPRING) {
+			return new ResolvedConnection(source, target(main), target(main), List.of());
+		}
+		if (!source.isNeon()) {
+			return new ResolvedConnection(source, target(main), target(main.direct()), List.of());
+		}
+		return new ResolvedConnection(source, target(main), target(direct(main)), replicas(main));
+	}
+
+	private ConnectionString direct(ConnectionString main) {
+		for (String name : List.of("neon.direct-url", "DATABASE_URL_UNPOOLED")) {
+			String url = name.equals("neon.direct-url") ? this.properties.getDirectUrl()
+					: this.environment.getProperty(name);
+			if (StringUtils.hasText(url)) {
+				ConnectionString direct = withNeonCredentials(parse(name, url));
+				requireSameDatabase(name, direct, main, true);
+				return direct;
+			}
+		}
+		return main.direct();
+	}
+
+	private List<JdbcTarget> replicas(ConnectionString main) {
+		return this.properties.getReadReplicaUrls().stream().filter(StringUtils::hasText).map((url) -> {
+			ConnectionString replica = withNeonCredentials(parse("neon.read-replica-urls", url));
+			requireSameDatabase("neon.read-replica-urls", replica, main, false);
+			return target(replica);
+		}).toList();
+	}
+
+	private static void requireSameDatabase(String name, ConnectionString other, ConnectionString main,
+			boolean sameEndpoint) {
+		boolean paired = sameEndpoint ? other.pairsAsDirect(main) : other.pairsAsReplica(main);
+		if (!paired) {
+			throw new InvalidConnectionStringException(name,
+					"%s names %s, but the application uses %s. It must name the same database%s, or be removed"
+						.formatted(name, other.description(), main.description(),
+								sameEndpoint ? " of the same endpoint" : ""));
+		}
+	}
+
+	private ConnectionString withCredentials(ConnectionString parsed, ConnectionSource source) {
+		if (source.kind() == ConnectionSource.Kind.SPRING) {
+			return parsed.withCredentials(springSetting("username"), springSetting("password"));
+		}
+		return source.isNeon() ? withNeonCredentials(parsed) : parsed;
+	}
+
+	private ConnectionString withNeonCredentials(ConnectionString parsed) {
+		return parsed.withCredentials(this.properties.getUsername(), this.properties.getPassword());
+	}
+
+	private @Nullable String springSetting(String name) {
+		String hikari = this.environment.getProperty("spring.datasource.hikari." + name);
+		return (hikari != null) ? hikari : this.environment.getProperty("spring.datasource." + name);
+	}
+
+	private static ConnectionString parse(ConnectionSource source) {
+		return parse(source.name(), Objects.requireNonNull(source.value()));
+	}
+
+	private static ConnectionString parse(String name, String value) {
+		try {
+			return ConnectionString.parse(value);
+		}
+		catch (InvalidConnectionStringException ex) {
+			throw ex.in(name);
+		}
+	}
+
+	private JdbcTarget target(ConnectionString connectionString) {
+		return JdbcTarget.of(connectionString, this.applicationName.value());
+	}
+
+}

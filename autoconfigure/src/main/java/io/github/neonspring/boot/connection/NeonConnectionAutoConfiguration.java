@@ -1,0 +1,51 @@
+package io.github.neonspring.boot.connection;
+
+import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
+import org.postgresql.Driver;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Auto-configuration for where the database is.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "io.github.neonspring.boot.testkit.NeonSimulatorAutoConfiguration")
+@ConditionalOnClass({ Driver.class, JdbcConnectionDetails.class })
+@ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(NeonProperties.class)
+public final class NeonConnectionAutoConfiguration {
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	NeonConnection neonConnection(NeonProperties properties, ConfigurableEnvironment environment,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback) {
+		return new NeonConnection(properties, environment, connectionDetails, fallback);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(EmbeddedEndpoint.class)
+	@ConditionalOnBean(EmbeddedEndpoint.class)
+	static class EmbeddedEndpointConfiguration {
+
+		@Bean
+		@Lazy
+		FallbackEndpoint neonFallbackEndpoint(EmbeddedEndpoint endpoint) {
+			return endpoint::connectionString;
+		}
+
+	}
+
+}

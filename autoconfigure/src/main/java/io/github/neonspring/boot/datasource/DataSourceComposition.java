@@ -1,0 +1,54 @@
+package io.github.neonspring.boot.datasource;
+
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.KeepaliveMode;
+import io.github.neonspring.boot.connection.ConnectingDataSource;
+import io.github.neonspring.boot.connection.ResolvedConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.resilience.BringUp;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+
+/**
+ * Puts the data source together. Read from the last line of {@link #of} upwards, it is
+ * the way of a borrow from the outside in: lazy proxy, the application's data source, the
+ * pool, patience while the compute wakes, pgjdbc.
+ *
+ * @param pool the pool
+ * @param bringUp connects to a database that may not be there yet
+ * @param activity what is known of the compute
+ * @param keepalive when the compute is kept awake
+ * @param lazy whether a connection is fetched only with the first statement
+ */
+record DataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity activity, KeepaliveMode keepalive,
+		boolean lazy) {
+
+	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
+
+	DataSource of(ResolvedConnection connection) {
+		ConnectingDataSource connecting = this.bringUp.connecting(connection.main(), this.activity);
+		DataSource patient = this.bringUp.patient(connecting);
+		DataSource lending = this.pool.open(connecting, patient, this.keepalive != KeepaliveMode.OFF);
+		DataSource neon = new NeonDataSource(lending, this.pool, this.activity);
+		tell(connection);
+		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
+	}
+
+	private void tell(ResolvedConnection connection) {
+		logger.info(new Decision(connection, this.pool.settings(), this.keepalive));
+		Stream.of(connection.main(), connection.direct())
+			.flatMap((target) -> target.warnings().stream())
+			.distinct()
+			.forEach(logger::warn);
+		if (this.keepalive != KeepaliveMode.ALWAYS) {
+			this.pool.wakefulKeys().forEach(logger::warn);
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.neonspring.boot.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.pool.NeonPool;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * What the application borrows its connections from. Notes each use, so that the compute
+ * is kept awake while it is used. Closing it closes the pool.
+ */
+final class NeonDataSource extends DelegatingDataSource implements AutoCloseable {
+
+	private final NeonPool pool;
+
+	private final ComputeActivity activity;
+
+	NeonDataSource(DataSource lending, NeonPool pool, ComputeActivity activity) {
+		super(lending);
+		this.pool = pool;
+		this.activity = activity;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		this.activity.used();
+		return super.getConnection();
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		this.activity.used();
+		return super.getConnection(username, password);
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
+	}
+
+	@Override
+	public String toString() {
+		return "NeonDataSource[" + this.pool.description() + "]";
+	}
+
+}

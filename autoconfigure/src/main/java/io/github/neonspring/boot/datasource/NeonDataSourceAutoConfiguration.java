@@ -1,0 +1,51 @@
+package io.github.neonspring.boot.datasource;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
+import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.resilience.BringUp;
+import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for the data source: ours for PostgreSQL, Spring Boot's for any
+ * other database. Which of them is decided when the data source is created, because
+ * ahead-of-time processing would freeze it.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { NeonComputeAutoConfiguration.class, NeonResilienceAutoConfiguration.class },
+		before = DataSourceAutoConfiguration.class)
+@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, BringUp.class })
+public final class NeonDataSourceAutoConfiguration {
+
+	@Bean
+	DataSourceComposition neonDataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity activity,
+			NeonKeepaliveProperties keepalive, Environment environment) {
+		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
+		return new DataSourceComposition(pool, bringUp, activity, keepalive.getMode(), lazy);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DataSource dataSource(NeonConnection connection, DataSourceComposition composition, DataSourceProperties properties,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, Environment environment) {
+		return connection.resolve()
+			.map(composition::of)
+			.orElseGet(() -> new PlainDataSource(properties, connectionDetails.getIfAvailable(), environment).create());
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.neonspring.boot.migration;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.connection.ConnectingDataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+
+/**
+ * Flyway's own connections, a new one for each call.
+ */
+final class MigrationDataSource extends DelegatingDataSource implements AutoCloseable {
+
+	private final ConnectingDataSource connecting;
+
+	private @Nullable Connection ready;
+
+	private boolean liftIdleLimit;
+
+	MigrationDataSource(ConnectingDataSource connecting, DataSource patient) {
+		super(patient);
+		this.connecting = connecting;
+	}
+
+	/**
+	 * Whether a connection stays with one backend: behind a pooler, the process id that
+	 * the driver was told at login is the pooler's invention. The connection that was
+	 * asked is the first one that Flyway gets.
+	 */
+	synchronized boolean isDirect() {
+		try {
+			Connection connection = super.getConnection();
+			this.ready = connection;
+			try (Statement statement = connection.createStatement();
+					ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
+				return result.next() && result.getInt(1) == connection.unwrap(PGConnection.class).getBackendPID();
+			}
+		}
+		catch (SQLException ex) {
+			// The migration itself reports what is wrong
+			return false;
+		}
+	}
+
+	/**
+	 * Have each transaction live however long it idles: Flyway's lock is held by one that
+	 * does nothing else. Behind a pooler only the transaction itself may be told so.
+	 */
+	synchronized void liftIdleLimit() {
+		this.liftIdleLimit = true;
+	}
+
+	@Override
+	public synchronized Connection getConnection() throws SQLException {
+		Connection connection = (this.ready != null) ? this.ready : super.getConnection();
+		this.ready = null;
+		return this.liftIdleLimit ? withoutIdleLimit(connection) : connection;
+	}
+
+	private static Connection withoutIdleLimit(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(MigrationDataSource.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, args) -> invoke(connection, method, args));
+	}
+
+	private static @Nullable Object invoke(Connection connection, Method method, Object[] args) throws Throwable {
+		try {
+			boolean begins = method.getName().equals("setAutoCommit") && Boolean.FALSE.equals(args[0])
+					&& connection.getAutoCommit();
+			Object result = method.invoke(connection, args);
+			if (begins) {
+				liftIdleLimit(connection);
+			}
+			return result;
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	private static void liftIdleLimit(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+		}
+	}
+
+	@Override
+	public void close() {
+		this.connecting.close();
+		synchronized (this) {
+			JdbcUtils.closeConnection(this.ready);
+			this.ready = null;
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.neonspring.boot.migration;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
+import io.github.neonspring.boot.resilience.BringUp;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for schema migrations with Flyway.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = NeonPoolAutoConfiguration.class, before = FlywayAutoConfiguration.class)
+@ConditionalOnClass({ Flyway.class, FlywayAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
+public final class NeonMigrationAutoConfiguration {
+
+	@Bean
+	static FlywayWithoutMigrations neonFlywayWithoutMigrations(Environment environment) {
+		return new FlywayWithoutMigrations(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MigrationReport neonMigrationReport() {
+		return new MigrationReport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
+	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report) {
+		return new ReportingMigrationStrategy(report);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(NeonPool.class)
+	static class DirectEndpointConfiguration {
+
+		@Bean
+		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection,
+				BringUp bringUp, ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
+				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, Environment environment) {
+			return new DirectEndpointCustomizer(pool, connection, bringUp, flywayConnectionDetails, flywayDataSource,
+					environment);
+		}
+
+	}
+
+}

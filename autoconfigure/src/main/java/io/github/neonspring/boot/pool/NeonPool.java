@@ -1,0 +1,163 @@
+package io.github.neonspring.boot.pool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.github.neonspring.boot.connection.ConnectingDataSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The pool of the application's data source. It is empty until the data source is put
+ * together, and stays empty where plain Spring Boot is in charge; everything that works
+ * on the pool does nothing then.
+ *
+ * @since 0.1.0
+ */
+public final class NeonPool implements AutoCloseable {
+
+	private final PoolSettings settings;
+
+	private volatile @Nullable Opened opened;
+
+	NeonPool(PoolSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Return what the pool is like.
+	 * @return the settings
+	 */
+	public PoolSettings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Put the pool to work. Opens no connection yet: the first use does.
+	 * @param connecting where physical connections come from, closed with the pool
+	 * @param patient the same, trying again while the database is not there yet
+	 * @param awake whether the compute is to be kept awake from the start
+	 * @return the data source that lends connections
+	 */
+	public DataSource open(ConnectingDataSource connecting, DataSource patient, boolean awake) {
+		Assert.state(this.opened == null, "The pool is open already");
+		if (this.settings.preset() == PoolPreset.NONE) {
+			this.opened = new Opened(connecting, patient, null, 0);
+			return patient;
+		}
+		HikariConfig config = this.settings.hikari(true);
+		int kept = config.getMinimumIdle();
+		config = this.settings.hikari(awake);
+		config.setUsername(null);
+		config.setPassword(null);
+		config.setJdbcUrl(connecting.target().url());
+		config.setDataSource(patient);
+		HikariDataSource hikari = new HikariDataSource();
+		config.copyStateTo(hikari);
+		this.opened = new Opened(connecting, hikari, hikari, kept);
+		return hikari;
+	}
+
+	/**
+	 * Whether {@link #open} was called: whether this pool is the one in use.
+	 * @return {@code true} if it is
+	 */
+	public boolean isOpen() {
+		Opened current = this.opened;
+		return current != null && !current.connecting.isClosed();
+	}
+
+	/**
+	 * Name the application's own pool settings that keep the compute awake or wake it
+	 * although nobody uses the database.
+	 * @return a sentence for each
+	 */
+	public List<String> wakefulKeys() {
+		Opened current = this.opened;
+		return (current != null && current.hikari != null) ? this.settings.wakefulKeys(current.hikari) : List.of();
+	}
+
+	/**
+	 * Borrow a connection. HikariCP checks one that idled for more than half a second
+	 * with a statement and lends a younger one as it is, so that to borrow and to return
+	 * is evidence of the server's health at the price of one statement at most.
+	 * @return the connection
+	 * @throws SQLException if there is none to be had
+	 */
+	public Connection borrow() throws SQLException {
+		Opened current = this.opened;
+		Assert.state(current != null, "The pool is not in use");
+		return current.lending.getConnection();
+	}
+
+	/**
+	 * Return where the pool connects to.
+	 * @return the description of the endpoint, without secrets
+	 */
+	public String description() {
+		Opened current = this.opened;
+		return (current != null) ? current.connecting.target().description() : "no database";
+	}
+
+	/**
+	 * Return the pool as it is now.
+	 * @return the snapshot
+	 */
+	public PoolSnapshot snapshot() {
+		Opened current = this.opened;
+		if (current == null || current.hikari == null) {
+			return PoolSnapshot.EMPTY;
+		}
+		int maximum = current.hikari.getMaximumPoolSize();
+		HikariPoolMXBean pool = current.hikari.getHikariPoolMXBean();
+		return (pool != null)
+				? new PoolSnapshot(pool.getTotalConnections(), pool.getActiveConnections(), pool.getIdleConnections(),
+						pool.getThreadsAwaitingConnection(), maximum)
+				: new PoolSnapshot(0, 0, 0, 0, maximum);
+	}
+
+	/**
+	 * Keep the preset's number of connections open, or none. With none kept, nothing is
+	 * opened until somebody asks for a connection, so that the compute may sleep. A
+	 * {@code spring.datasource.hikari.minimum-idle} of the application is left as it is.
+	 * @param keep whether to keep connections open
+	 */
+	public void keepConnections(boolean keep) {
+		Opened current = this.opened;
+		if (current != null && current.hikari != null && !this.settings.setsMinimumIdle()) {
+			current.hikari.getHikariConfigMXBean().setMinimumIdle(keep ? current.kept : 0);
+		}
+	}
+
+	@Override
+	public void close() {
+		Opened current = this.opened;
+		if (current != null) {
+			// First, so that a connect under way fails and HikariCP need not wait for it
+			current.connecting.close();
+			if (current.hikari != null) {
+				current.hikari.close();
+			}
+		}
+	}
+
+	/**
+	 * The pool in use.
+	 *
+	 * @param connecting where physical connections come from
+	 * @param lending lends connections
+	 * @param hikari the pool; {@code null} for a connection per use
+	 * @param kept how many connections to keep open
+	 */
+	private record Opened(ConnectingDataSource connecting, DataSource lending, @Nullable HikariDataSource hikari,
+			int kept) {
+	}
+
+}
