@@ -1,0 +1,102 @@
+package io.github.neonspring.boot.connection;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.postgresql.PGProperty;
+
+/**
+ * What pgjdbc needs to open a connection. The URL names hosts and the database only, so
+ * that whoever prints it prints no secret; all else is in the properties.
+ *
+ * @param url the URL, {@code jdbc:postgresql://host:port/database}
+ * @param properties the properties under pgjdbc's names, with user and password
+ * @param kind what answers there
+ * @param description the hosts and the database, for people
+ * @param warnings sentences about settings that are weaker than they could be or have no
+ * effect
+ * @author Neon Spring Boot contributors
+ * @since 0.1.0
+ */
+public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
+		List<String> warnings) {
+
+	public JdbcTarget {
+		properties = copy(properties);
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * Decide how to connect: TLS, what a pooler needs, the fewest round trips.
+	 * @param string the connection string
+	 * @param options what the application says
+	 * @return the target
+	 */
+	public static JdbcTarget of(ConnectionString string, TargetOptions options) {
+		TargetProperties properties = new TargetProperties(string);
+		properties.addCredentials();
+		properties.addTls();
+		properties.addWhatThePoolerNeeds();
+		properties.addRoundTripMinimum(options);
+		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), description(string),
+				properties.warnings());
+	}
+
+	private static String url(ConnectionString string) {
+		return hosts("jdbc:postgresql://", string) + "/"
+				+ URLEncoder.encode(string.database(), StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	private static String description(ConnectionString string) {
+		return hosts("", string) + "/" + string.database();
+	}
+
+	private static String hosts(String prefix, ConnectionString string) {
+		return string.hosts().stream().map(HostAndPort::toString).collect(Collectors.joining(",", prefix, ""));
+	}
+
+	/**
+	 * Return the properties under pgjdbc's names.
+	 * @return a copy, with user and password
+	 */
+	@Override
+	public Properties properties() {
+		return copy(this.properties);
+	}
+
+	/**
+	 * Return the same target with other credentials.
+	 * @param user the user
+	 * @param password the password
+	 * @return the target with these credentials
+	 */
+	public JdbcTarget withCredentials(String user, String password) {
+		Properties properties = properties();
+		PGProperty.USER.set(properties, user);
+		PGProperty.PASSWORD.set(properties, password);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return the description, the kind and the names of the properties.
+	 * @return the description without any value of a property
+	 */
+	@Override
+	public String toString() {
+		return "JdbcTarget[" + this.description + ", " + this.kind + ", "
+				+ new TreeSet<>(this.properties.stringPropertyNames()) + "]";
+	}
+
+	private static Properties copy(Properties properties) {
+		Properties copy = new Properties();
+		Map<Object, Object> entries = properties;
+		copy.putAll(entries);
+		return copy;
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.neonspring.boot.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import io.github.neonspring.boot.connection.ConnectionString.Form;
+
+/**
+ * Collects the properties of a {@link JdbcTarget}. What the connection string says stays,
+ * except where the TLS policy asks for more.
+ *
+ * @author Neon Spring Boot contributors
+ */
+final class TargetProperties {
+
+	/**
+	 * With 9.0 or newer pgjdbc sends the application name with the startup packet instead
+	 * of in a {@code SET} of its own, with 12 or newer no {@code extra_float_digits}
+	 * either (ConnectionFactoryImpl).
+	 */
+	private static final String ASSUMED_SERVER_VERSION = "12";
+
+	private final ConnectionString string;
+
+	private final EndpointKind kind;
+
+	private final Map<String, String> values;
+
+	private final List<String> warnings = new ArrayList<>();
+
+	TargetProperties(ConnectionString string) {
+		this.string = string;
+		this.kind = string.kind();
+		this.values = string.parameters();
+		dropWhatHasNoEffect();
+	}
+
+	private void dropWhatHasNoEffect() {
+		List<String> dropped = this.values.keySet().stream().filter(ParameterNames::hasNoEffect).toList();
+		dropped.forEach(this.values::remove);
+		this.values.remove("pgbouncer");
+		if (!dropped.isEmpty()) {
+			this.warnings.add("The parameter" + ((dropped.size() > 1) ? "s " : " ") + String.join(", ", dropped)
+					+ " of the connection string " + ((dropped.size() > 1) ? "have" : "has")
+					+ " no effect here; the pool is set with neon.pool.* and spring.datasource.hikari.*");
+		}
+	}
+
+	void addCredentials() {
+		if (this.string.user() != null) {
+			this.values.put(ParameterNames.USER, this.string.user());
+		}
+		if (this.string.password() != null) {
+			this.values.put(ParameterNames.PASSWORD, this.string.password());
+		}
+	}
+
+	void addTls() {
+		new TlsPolicy(this.string, this.values, this.warnings).apply();
+	}
+
+	void addWhatThePoolerNeeds() {
+		if (this.kind == EndpointKind.SUPAVISOR || this.kind == EndpointKind.PGBOUNCER) {
+			this.values.putIfAbsent("prepareThreshold", "0");
+		}
+		if (this.string.form() == Form.JDBC) {
+			warnAboutSessionSettings();
+		}
+		else if (this.kind.isNeon() || this.kind.isPooler()) {
+			this.values.remove("currentSchema", "public");
+		}
+	}
+
+	private void warnAboutSessionSettings() {
+		if (this.kind.isPooler() && StartupOptions.of(this.values.get("options")).changeSession()) {
+			this.warnings.add(SessionSettings.OPTIONS_REFUSED);
+		}
+		if (SessionSettings.losesSchema(this.kind, this.values)) {
+			this.warnings.add(SessionSettings.schemaLost(this.kind));
+		}
+	}
+
+	void addRoundTripMinimum(TargetOptions options) {
+		this.values.putIfAbsent("assumeMinServerVersion", ASSUMED_SERVER_VERSION);
+		this.values.putIfAbsent("tcpKeepAlive", "true");
+		String name = options.fullName();
+		if (name != null) {
+			this.values.putIfAbsent("ApplicationName", name);
+		}
+		if (!this.values.containsKey("socketFactory")) {
+			this.values.put("socketFactory", EndpointSocketFactory.class.getName());
+			this.values.put("socketFactoryArg", options.sockets());
+		}
+	}
+
+	Properties toProperties() {
+		Properties properties = new Properties();
+		this.values.forEach(properties::setProperty);
+		return properties;
+	}
+
+	List<String> warnings() {
+		return this.warnings;
+	}
+
+}
