@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.neonspring.boot.connection.ConnectFailure;
 import io.github.neonspring.boot.connection.ConnectListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the compute: when the application used it last, and what was last seen

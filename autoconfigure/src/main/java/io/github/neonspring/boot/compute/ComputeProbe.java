@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.compute;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.neonspring.boot.pool.NeonPool;
 import org.jspecify.annotations.Nullable;
+
+import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Asks the database whether it is there, on one thread and one question at a time. A
@@ -89,7 +89,8 @@ public final class ComputeProbe {
 			return;
 		}
 		long start = System.nanoTime();
-		try (Connection connection = this.pool.borrow()) {
+		try {
+			this.pool.borrow().close();
 			this.activity.answered(Duration.ofNanos(System.nanoTime() - start));
 			this.pace.answered();
 		}

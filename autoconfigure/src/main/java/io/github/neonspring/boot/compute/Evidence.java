@@ -3,8 +3,9 @@ package io.github.neonspring.boot.compute;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
 import org.jspecify.annotations.Nullable;
+
+import io.github.neonspring.boot.connection.ConnectFailure;
 
 /**
  * What was last seen of the database.

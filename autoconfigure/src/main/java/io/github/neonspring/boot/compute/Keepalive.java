@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import io.github.neonspring.boot.pool.NeonPool;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
+
+import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Keeps the compute awake while its schedule says so, with a ping at each interval, and
@@ -135,8 +136,8 @@ public final class Keepalive implements SmartLifecycle {
 		this.pings++;
 		this.probe.askNow();
 		Evidence evidence = this.activity.evidence();
-		if (evidence != null && evidence.isFailure()) {
-			failed(evidence);
+		if (evidence != null && evidence.failure() != null) {
+			failed(evidence.failure());
 		}
 		else if (this.failures > 0) {
 			logger.info(LogMessage.format("Keepalive: %s answers again after %d failed pings", this.pool.description(),
@@ -145,11 +146,11 @@ public final class Keepalive implements SmartLifecycle {
 		}
 	}
 
-	private void failed(Evidence evidence) {
+	private void failed(ConnectFailure failure) {
 		this.failures++;
 		if (this.failures == 1) {
-			logger.warn(LogMessage.format("Keepalive: %s does not answer: %s. Trying again each %d s",
-					this.pool.description(), evidence.failure().sentence(), this.interval.toSeconds()));
+			logger.warn(LogMessage.format("Keepalive: %s does not answer. %s Trying again each %d s",
+					this.pool.description(), failure.getDescription(), this.interval.toSeconds()));
 		}
 	}
 

@@ -42,8 +42,9 @@ record KeepaliveHours(Set<DayOfWeek> days, LocalTime from, Duration length, Zone
 	 */
 	static KeepaliveHours parse(String text) {
 		Matcher matcher = FORM.matcher(text.strip());
-		Assert.isTrue(matcher.matches(), () -> "'%s' are no hours: write for example 'Mon-Fri 08:00-19:00 Europe/Berlin'"
-			.formatted(text.strip()));
+		Assert.isTrue(matcher.matches(),
+				() -> "'%s' are no hours: write for example 'Mon-Fri 08:00-19:00 Europe/Berlin'"
+					.formatted(text.strip()));
 		try {
 			Duration from = time(matcher.group(3));
 			Assert.isTrue(from.compareTo(DAY) < 0, () -> "Hours begin at 23:59 at the latest");

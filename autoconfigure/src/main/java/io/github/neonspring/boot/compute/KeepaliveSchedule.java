@@ -16,11 +16,14 @@ interface KeepaliveSchedule {
 	 * Whether the compute is to be kept awake now.
 	 * @param now the time
 	 * @param lastUse when the application used the database last
+	 * @return {@code false} if it may sleep
 	 */
 	boolean keepsAwake(Instant now, Instant lastUse);
 
 	/**
 	 * Return the schedule that the properties ask for.
+	 * @param properties the properties
+	 * @return the schedule
 	 */
 	static KeepaliveSchedule of(NeonKeepaliveProperties properties) {
 		return switch (properties.getMode()) {

@@ -2,14 +2,14 @@ package io.github.neonspring.boot.compute;
 
 import java.time.Clock;
 
-import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 
 /**
  * Auto-configuration for what is known of the compute.

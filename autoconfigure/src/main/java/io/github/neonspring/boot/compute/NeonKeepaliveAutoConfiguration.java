@@ -2,13 +2,13 @@ package io.github.neonspring.boot.compute;
 
 import java.time.Clock;
 
-import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.pool.NeonPoolProperties;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.NeonPoolProperties;
 
 /**
  * Auto-configuration for keeping the compute awake. Not part of test slices, which must

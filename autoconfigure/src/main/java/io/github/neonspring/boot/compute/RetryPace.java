@@ -2,8 +2,9 @@ package io.github.neonspring.boot.compute;
 
 import java.time.Duration;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
 import org.jspecify.annotations.Nullable;
+
+import io.github.neonspring.boot.connection.ConnectFailure;
 
 /**
  * How long to wait before a database that failed is asked again: five seconds while the

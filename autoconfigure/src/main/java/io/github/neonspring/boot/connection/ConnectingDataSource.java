@@ -5,15 +5,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
-
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -26,7 +24,9 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	private final Driver driver = new Driver();
 
-	private final Set<String> opening = ConcurrentHashMap.newKeySet();
+	private final String sockets = UUID.randomUUID().toString();
+
+	private final AtomicLong attempts = new AtomicLong();
 
 	private final JdbcTarget target;
 
@@ -73,11 +73,10 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	}
 
 	private Connection connect(Properties settings) throws SQLException {
-		String id = UUID.randomUUID().toString();
-		this.opening.add(id);
+		String attempt = this.sockets + "/" + this.attempts.incrementAndGet();
 		long start = System.nanoTime();
 		try {
-			Connection connection = open(settings, id);
+			Connection connection = open(settings, attempt);
 			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
 			return connection;
 		}
@@ -86,33 +85,32 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 			throw ex;
 		}
 		finally {
-			this.opening.remove(id);
+			EndpointSocketFactory.opened(attempt);
 		}
 	}
 
-	private Connection open(Properties settings, String id) throws SQLException {
+	private Connection open(Properties settings, String attempt) throws SQLException {
 		Properties properties = new Properties();
 		properties.putAll(settings);
-		PGProperty.SOCKET_FACTORY_ARG.set(properties, id);
+		PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
 		boolean ownTimeout = PGProperty.SOCKET_TIMEOUT.getOrNull(properties) == null;
 		if (ownTimeout) {
 			PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(this.silence.toSeconds()));
 		}
 		failIfClosed();
-		Connection connection = connect(properties, id);
+		Connection connection = login(properties);
 		if (ownTimeout) {
 			connection.setNetworkTimeout(Runnable::run, 0);
 		}
 		return connection;
 	}
 
-	private Connection connect(Properties properties, String id) throws SQLException {
+	private Connection login(Properties properties) throws SQLException {
 		try {
 			@Nullable Connection connection = this.driver.connect(this.target.url(), properties);
 			if (connection == null) {
 				throw new SQLException("pgjdbc does not accept the URL " + this.target.url(), "08001");
 			}
-			EndpointSocketFactory.opened(id);
 			return connection;
 		}
 		catch (SQLException ex) {
@@ -154,7 +152,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	@Override
 	public void close() {
 		this.closed = true;
-		this.opening.forEach(EndpointSocketFactory::closeOpening);
+		EndpointSocketFactory.closeOpening(this.sockets);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -13,7 +14,6 @@ import org.springframework.util.Assert;
  * as Neon prints it, or {@code jdbc:postgresql:}. Immutable, equal by value, and
  * {@link #toString()} shows no credentials.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public final class ConnectionString {
@@ -162,6 +162,18 @@ public final class ConnectionString {
 	 */
 	public boolean sameDatabaseNameAs(ConnectionString other) {
 		return this.database.equals(other.database);
+	}
+
+	/**
+	 * Return the host or hosts and the database.
+	 * @return the description, without anything secret
+	 */
+	public String description() {
+		return hostList() + "/" + this.database;
+	}
+
+	String hostList() {
+		return this.hosts.stream().map(HostAndPort::toString).collect(Collectors.joining(","));
 	}
 
 	/**

@@ -12,8 +12,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 /**
  * Takes a connection string apart. No message may hold a piece of the string, since a
  * password with an unencoded character can end up in any part.
- *
- * @author Neon Spring Boot contributors
  */
 final class ConnectionStringParser {
 

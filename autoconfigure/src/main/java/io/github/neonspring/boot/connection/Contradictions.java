@@ -8,8 +8,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 
 /**
  * Parameters that do not go together, or that the endpoint would refuse or silently drop.
- *
- * @author Neon Spring Boot contributors
  */
 final class Contradictions {
 

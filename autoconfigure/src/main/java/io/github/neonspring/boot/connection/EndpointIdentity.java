@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * project of Supabase, whose databases all have the same name.
  *
  * @param names the endpoints or projects, empty for any other PostgreSQL
- * @author Neon Spring Boot contributors
  */
 record EndpointIdentity(Set<String> names) {
 

@@ -8,7 +8,6 @@ import java.util.Map;
  * What answers at the other end of a connection, as far as its name tells. In order of
  * what the driver must put up with.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public enum EndpointKind {

@@ -13,8 +13,6 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * A socket of {@link EndpointSocketFactory}.
- *
- * @author Neon Spring Boot contributors
  */
 final class EndpointSocket extends Socket {
 

@@ -16,7 +16,6 @@ import org.springframework.util.Assert;
  * names below {@code localhost} without a resolver that knows them, and a way to give up
  * connections that are still being opened.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public final class EndpointSocketFactory extends SocketFactory {

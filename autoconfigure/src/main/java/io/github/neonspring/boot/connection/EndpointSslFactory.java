@@ -26,7 +26,6 @@ import org.postgresql.util.PSQLState;
  * the file {@code sslrootcert} says. Neon's certificates come from Let's Encrypt, whose
  * root every JVM trusts.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public final class EndpointSslFactory extends WrappedFactory {

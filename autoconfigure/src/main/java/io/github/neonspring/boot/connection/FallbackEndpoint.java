@@ -8,6 +8,7 @@ interface FallbackEndpoint {
 
 	/**
 	 * Start the endpoint if need be and return its connection string.
+	 * @return the connection string
 	 */
 	String connectionString();
 

@@ -7,7 +7,6 @@ import org.springframework.util.Assert;
  *
  * @param host the name or address, in lower case, an IPv6 address without its brackets
  * @param port the TCP port
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public record HostAndPort(String host, int port) {

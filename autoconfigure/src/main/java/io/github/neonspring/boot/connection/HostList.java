@@ -15,8 +15,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 /**
  * The hosts of a connection string: before the slash, or as the parameters {@code host}
  * and {@code port}, as libpq allows.
- *
- * @author Neon Spring Boot contributors
  */
 final class HostList {
 

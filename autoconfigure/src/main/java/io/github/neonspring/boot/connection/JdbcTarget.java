@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
@@ -20,7 +20,6 @@ import org.postgresql.PGProperty;
  * @param description the hosts and the database, for people
  * @param warnings sentences about settings that are weaker than they could be or have no
  * effect
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
@@ -43,21 +42,13 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		properties.addTls();
 		properties.addWhatThePoolerNeeds();
 		properties.addRoundTripMinimum(options);
-		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), description(string),
+		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), string.description(),
 				properties.warnings());
 	}
 
 	private static String url(ConnectionString string) {
-		return hosts("jdbc:postgresql://", string) + "/"
+		return "jdbc:postgresql://" + string.hostList() + "/"
 				+ URLEncoder.encode(string.database(), StandardCharsets.UTF_8).replace("+", "%20");
-	}
-
-	private static String description(ConnectionString string) {
-		return hosts("", string) + "/" + string.database();
-	}
-
-	private static String hosts(String prefix, ConnectionString string) {
-		return string.hosts().stream().map(HostAndPort::toString).collect(Collectors.joining(",", prefix, ""));
 	}
 
 	/**
@@ -75,11 +66,48 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @param password the password
 	 * @return the target with these credentials
 	 */
-	public JdbcTarget withCredentials(String user, String password) {
+	public JdbcTarget withCredentials(String user, @Nullable String password) {
 		Properties properties = properties();
 		PGProperty.USER.set(properties, user);
 		PGProperty.PASSWORD.set(properties, password);
 		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return the same target with a server setting that holds from login on. Only for an
+	 * endpoint without a pooler: a pooler refuses it.
+	 * @param name the name of the setting
+	 * @param value the value
+	 * @return the target with this setting
+	 */
+	public JdbcTarget withStartupOption(String name, String value) {
+		Properties properties = properties();
+		String given = PGProperty.OPTIONS.getOrDefault(properties);
+		String option = "-c " + name + "=" + value;
+		PGProperty.OPTIONS.set(properties, (given != null) ? given + " " + option : option);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return the same target with more properties of pgjdbc, which win over the present
+	 * ones.
+	 * @param more the properties
+	 * @return the target with these properties
+	 */
+	public JdbcTarget withProperties(Properties more) {
+		Properties properties = properties();
+		Map<Object, Object> entries = more;
+		properties.putAll(entries);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return how the connection is encrypted.
+	 * @return libpq's word for it, such as {@code verify-full}
+	 */
+	public String tls() {
+		String mode = PGProperty.SSL_MODE.getOrDefault(this.properties);
+		return (mode != null) ? mode : "prefer";
 	}
 
 	/**

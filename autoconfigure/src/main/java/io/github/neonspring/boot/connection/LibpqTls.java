@@ -8,8 +8,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 /**
  * What libpq means by {@code ssl=true} and {@code sslrootcert=system}, which pgjdbc reads
  * in another way or not at all.
- *
- * @author Neon Spring Boot contributors
  */
 final class LibpqTls {
 

@@ -1,11 +1,12 @@
 package io.github.neonspring.boot.connection;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -22,6 +23,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class NeonConnection {
 
+	/** Tells instances of one application apart in {@code pg_stat_activity}. */
+	private static final String INSTANCE = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
 	private final NeonProperties properties;
 
 	private final ConfigurableEnvironment environment;
@@ -30,7 +34,7 @@ public final class NeonConnection {
 
 	private final ObjectProvider<FallbackEndpoint> fallback;
 
-	private final ApplicationName applicationName;
+	private final TargetOptions options;
 
 	private final SingletonSupplier<Optional<ResolvedConnection>> resolved = SingletonSupplier.of(this::decide);
 
@@ -40,7 +44,8 @@ public final class NeonConnection {
 		this.environment = environment;
 		this.connectionDetails = connectionDetails;
 		this.fallback = fallback;
-		this.applicationName = ApplicationName.of(environment);
+		this.options = new TargetOptions(environment.getProperty("spring.application.name", "spring-boot"), INSTANCE,
+				"");
 	}
 
 	/**
@@ -119,7 +124,7 @@ public final class NeonConnection {
 
 	private static void requireSameDatabase(String name, ConnectionString other, ConnectionString main,
 			boolean sameEndpoint) {
-		boolean paired = sameEndpoint ? other.pairsAsDirect(main) : other.pairsAsReplica(main);
+		boolean paired = sameEndpoint ? other.sameDatabaseAs(main) : other.sameDatabaseNameAs(main);
 		if (!paired) {
 			throw new InvalidConnectionStringException(name,
 					"%s names %s, but the application uses %s. It must name the same database%s, or be removed"
@@ -158,7 +163,7 @@ public final class NeonConnection {
 	}
 
 	private JdbcTarget target(ConnectionString connectionString) {
-		return JdbcTarget.of(connectionString, this.applicationName.value());
+		return JdbcTarget.of(connectionString, this.options);
 	}
 
 }

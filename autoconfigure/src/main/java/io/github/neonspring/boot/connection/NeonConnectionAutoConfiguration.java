@@ -1,8 +1,6 @@
 package io.github.neonspring.boot.connection;
 
-import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 import org.postgresql.Driver;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 
 /**
  * Auto-configuration for where the database is.

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the endpoint, such as {@code ep-cool-darkness-123456}
  * @param pooled whether the name leads to the endpoint's PgBouncer
  * @param domain what follows the first label
- * @author Neon Spring Boot contributors
  */
 record NeonHost(String endpoint, boolean pooled, String domain) {
 

@@ -3,7 +3,6 @@ package io.github.neonspring.boot.connection;
 /**
  * No property and no environment variable says where the database is.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public class NoConnectionStringException extends RuntimeException {

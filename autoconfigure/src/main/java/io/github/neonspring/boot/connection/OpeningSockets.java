@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sockets whose connections are not established yet, by the name of the attempt.
  * pgjdbc creates socket factories by class name, hence static.
- *
- * @author Neon Spring Boot contributors
  */
 final class OpeningSockets {
 

@@ -12,8 +12,6 @@ import org.postgresql.PGProperty;
 
 /**
  * The names that a parameter of a connection string may have.
- *
- * @author Neon Spring Boot contributors
  */
 final class ParameterNames {
 

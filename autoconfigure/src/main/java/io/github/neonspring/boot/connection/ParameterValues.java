@@ -8,8 +8,6 @@ import org.postgresql.PGProperty;
 
 /**
  * The values that a parameter of a connection string may have, libpq's in pgjdbc's words.
- *
- * @author Neon Spring Boot contributors
  */
 final class ParameterValues {
 

@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 
 /**
  * What people paste around a connection string, and how to take it off.
- *
- * @author Neon Spring Boot contributors
  */
 final class PastedText {
 

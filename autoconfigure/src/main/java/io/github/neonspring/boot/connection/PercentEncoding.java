@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 /**
  * Percent-encoding as libpq reads it (a plus is a plus) and as pgjdbc does (a plus is a
  * space).
- *
- * @author Neon Spring Boot contributors
  */
 enum PercentEncoding {
 

@@ -6,8 +6,6 @@ import java.util.regex.Pattern;
  * Recognises what was to be replaced and was not: {@code ${NAME}},
  * {@code [YOUR-PASSWORD]}, {@code <password>} and the asterisks behind which consoles
  * hide a password.
- *
- * @author Neon Spring Boot contributors
  */
 final class Placeholders {
 

@@ -10,8 +10,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 
 /**
  * The parameters behind the question mark, under pgjdbc's names.
- *
- * @author Neon Spring Boot contributors
  */
 final class QueryParameters {
 

@@ -8,8 +8,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 
 /**
  * The beginning of a connection string.
- *
- * @author Neon Spring Boot contributors
  */
 final class Scheme {
 

@@ -6,7 +6,6 @@ import java.util.Map;
  * Session settings that do not survive the way to the compute: Neon's proxy drops all
  * startup parameters but a few, and PgBouncer refuses what it does not keep track of.
  *
- * @author Neon Spring Boot contributors
  * @see <a href=
  * "https://neon.com/docs/connect/connection-errors#unsupported-startup-parameter">Neon:
  * unsupported startup parameter</a>

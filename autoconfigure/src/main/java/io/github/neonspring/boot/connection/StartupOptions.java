@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * as {@code endpoint=ep-cool-darkness-123456} for Neon.
  *
  * @param words the words, separated at white space
- * @author Neon Spring Boot contributors
  */
 record StartupOptions(List<String> words) {
 

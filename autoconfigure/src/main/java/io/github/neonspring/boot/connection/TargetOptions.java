@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId what tells this instance from others of the same application, or
  * {@code null}
  * @param sockets the name under which {@link EndpointSocketFactory} knows the sockets
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public record TargetOptions(@Nullable String applicationName, @Nullable String instanceId, String sockets) {

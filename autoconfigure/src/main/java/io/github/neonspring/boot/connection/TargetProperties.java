@@ -10,8 +10,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
 /**
  * Collects the properties of a {@link JdbcTarget}. What the connection string says stays,
  * except where the TLS policy asks for more.
- *
- * @author Neon Spring Boot contributors
  */
 final class TargetProperties {
 

@@ -10,8 +10,6 @@ import io.github.neonspring.boot.connection.ConnectionString.Form;
  * Decides how a connection is encrypted. A Neon host gets everything that Neon offers;
  * any other host that a libpq URL names gets at least encryption; a JDBC URL keeps what
  * it says.
- *
- * @author Neon Spring Boot contributors
  */
 final class TlsPolicy {
 

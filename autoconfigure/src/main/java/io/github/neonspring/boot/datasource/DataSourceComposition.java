@@ -4,16 +4,16 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.connection.ConnectingDataSource;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
  * Puts the data source together. Read from the last line of {@link #of} upwards, it is

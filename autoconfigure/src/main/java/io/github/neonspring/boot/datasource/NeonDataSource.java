@@ -5,10 +5,10 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.pool.NeonPool;
-
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * What the application borrows its connections from. Notes each use, so that the compute

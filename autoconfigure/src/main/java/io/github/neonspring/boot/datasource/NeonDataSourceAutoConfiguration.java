@@ -2,14 +2,6 @@ package io.github.neonspring.boot.datasource;
 
 import javax.sql.DataSource;
 
-import io.github.neonspring.boot.compute.ComputeActivity;
-import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
-import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
-import io.github.neonspring.boot.connection.NeonConnection;
-import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.resilience.BringUp;
-import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,6 +11,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
+import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.resilience.BringUp;
+import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 
 /**
  * Auto-configuration for the data source: ours for PostgreSQL, Spring Boot's for any

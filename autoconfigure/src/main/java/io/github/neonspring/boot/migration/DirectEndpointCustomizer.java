@@ -5,6 +5,18 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
 import io.github.neonspring.boot.connection.ConnectListener;
 import io.github.neonspring.boot.connection.ConnectingDataSource;
 import io.github.neonspring.boot.connection.EndpointKind;
@@ -13,18 +25,6 @@ import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
 /**
  * Gives Flyway connections of its own, not pooled, to the endpoint without a pooler, and
@@ -108,9 +108,9 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 	}
 
 	private static void refuseConcurrently(FluentConfiguration configuration) {
-		configuration.callbacks(Stream
-			.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(new ConcurrentlyRefusal()))
-			.toArray(Callback[]::new));
+		configuration
+			.callbacks(Stream.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(new ConcurrentlyRefusal()))
+				.toArray(Callback[]::new));
 	}
 
 	@Override

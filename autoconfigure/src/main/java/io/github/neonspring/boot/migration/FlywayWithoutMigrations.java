@@ -11,7 +11,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
-
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -61,7 +60,8 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 	private boolean hasMigrations(BeanDefinitionRegistry registry, ConfigurableListableBeanFactory beanFactory) {
 		return SIGNS_OF_MIGRATIONS.stream()
 			.flatMap((type) -> names(beanFactory, type))
-			.anyMatch((name) -> !isSpringBoots(registry, name) && !isOurs(registry, name)) || locations().anyMatch(this::hasScripts);
+			.anyMatch((name) -> !isSpringBoots(registry, name) && !isOurs(registry, name))
+				|| locations().anyMatch(this::hasScripts);
 	}
 
 	private Stream<String> locations() {

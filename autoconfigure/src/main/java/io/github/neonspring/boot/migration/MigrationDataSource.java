@@ -10,12 +10,12 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
-import io.github.neonspring.boot.connection.ConnectingDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
+
+import io.github.neonspring.boot.connection.ConnectingDataSource;
 
 /**
  * Flyway's own connections, a new one for each call.
@@ -37,6 +37,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	 * Whether a connection stays with one backend: behind a pooler, the process id that
 	 * the driver was told at login is the pooler's invention. The connection that was
 	 * asked is the first one that Flyway gets.
+	 * @return {@code false} behind a pooler, or where there is no connection to be had
 	 */
 	synchronized boolean isDirect() {
 		try {

@@ -2,7 +2,6 @@ package io.github.neonspring.boot.migration;
 
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

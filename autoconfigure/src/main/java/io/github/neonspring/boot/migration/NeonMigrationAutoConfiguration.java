@@ -2,12 +2,7 @@ package io.github.neonspring.boot.migration;
 
 import javax.sql.DataSource;
 
-import io.github.neonspring.boot.connection.NeonConnection;
-import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
-import io.github.neonspring.boot.resilience.BringUp;
 import org.flywaydb.core.Flyway;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,6 +16,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
+import io.github.neonspring.boot.resilience.BringUp;
 
 /**
  * Auto-configuration for schema migrations with Flyway.
@@ -54,8 +54,8 @@ public final class NeonMigrationAutoConfiguration {
 	static class DirectEndpointConfiguration {
 
 		@Bean
-		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection,
-				BringUp bringUp, ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
+		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
+				ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
 				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, Environment environment) {
 			return new DirectEndpointCustomizer(pool, connection, bringUp, flywayConnectionDetails, flywayDataSource,
 					environment);

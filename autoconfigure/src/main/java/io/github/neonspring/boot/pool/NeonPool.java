@@ -9,10 +9,10 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
+
+import io.github.neonspring.boot.connection.ConnectingDataSource;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -117,9 +117,8 @@ public final class NeonPool implements AutoCloseable {
 		}
 		int maximum = current.hikari.getMaximumPoolSize();
 		HikariPoolMXBean pool = current.hikari.getHikariPoolMXBean();
-		return (pool != null)
-				? new PoolSnapshot(pool.getTotalConnections(), pool.getActiveConnections(), pool.getIdleConnections(),
-						pool.getThreadsAwaitingConnection(), maximum)
+		return (pool != null) ? new PoolSnapshot(pool.getTotalConnections(), pool.getActiveConnections(),
+				pool.getIdleConnections(), pool.getThreadsAwaitingConnection(), maximum)
 				: new PoolSnapshot(0, 0, 0, 0, maximum);
 	}
 

@@ -4,9 +4,6 @@ import javax.sql.DataSource;
 import javax.sql.XADataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.neonspring.boot.connection.NeonConnection;
-import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,6 +15,9 @@ import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfigurati
 import org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
 
 /**
  * Auto-configuration for the connection pool. There is a {@link NeonPool} exactly where

@@ -1,7 +1,6 @@
 package io.github.neonspring.boot.pool;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

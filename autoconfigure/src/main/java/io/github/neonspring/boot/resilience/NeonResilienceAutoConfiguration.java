@@ -1,7 +1,6 @@
 package io.github.neonspring.boot.resilience;
 
 import org.postgresql.Driver;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

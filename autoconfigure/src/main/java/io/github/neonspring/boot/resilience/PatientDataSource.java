@@ -4,12 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.log.LogMessage;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryListener;
@@ -18,6 +15,9 @@ import org.springframework.core.retry.RetryState;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.core.retry.Retryable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.connection.ConnectingDataSource;
 
 /**
  * A data source that tries again while the database is not there yet. What cannot pass by
@@ -127,8 +127,8 @@ final class PatientDataSource extends DelegatingDataSource {
 		private void failed(ConnectFailure failure) {
 			if (this.said != failure) {
 				this.said = failure;
-				logger.warn(LogMessage.format("%s is not there yet: %s. Trying again for up to %d s", description(),
-						failure.sentence(), PatientDataSource.this.timeout.toSeconds()));
+				logger.warn(LogMessage.format("%s is not there yet. %s Trying again for up to %d s", description(),
+						failure.getDescription(), PatientDataSource.this.timeout.toSeconds()));
 			}
 		}
 

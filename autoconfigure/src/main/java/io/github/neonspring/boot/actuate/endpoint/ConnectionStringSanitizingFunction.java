@@ -2,11 +2,11 @@ package io.github.neonspring.boot.actuate.endpoint;
 
 import java.util.Locale;
 
-import io.github.neonspring.boot.connection.ConnectionString;
-import io.github.neonspring.boot.connection.InvalidConnectionStringException;
-
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+import io.github.neonspring.boot.connection.ConnectionString;
+import io.github.neonspring.boot.connection.InvalidConnectionStringException;
 
 /**
  * Takes the password out of connection strings in the endpoints {@code env} and

@@ -3,8 +3,6 @@ package io.github.neonspring.boot.actuate.health;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.neonspring.boot.pool.NeonPool;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,6 +13,8 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+
+import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Puts the health component {@code neon} in the place of {@code db}, which would ask the

@@ -2,12 +2,6 @@ package io.github.neonspring.boot.actuate.health;
 
 import java.time.Clock;
 
-import io.github.neonspring.boot.compute.ComputeActivity;
-import io.github.neonspring.boot.compute.ComputeProbe;
-import io.github.neonspring.boot.compute.Keepalive;
-import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
-import io.github.neonspring.boot.pool.NeonPool;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,6 +12,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.ComputeProbe;
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
+import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Auto-configuration for the health component {@code neon}.

@@ -9,16 +9,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.ComputeProbe;
 import io.github.neonspring.boot.compute.Evidence;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolSnapshot;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Health of the database from what is known already. Whenever the compute may sleep,
@@ -42,8 +42,7 @@ final class NeonHealthIndicator implements HealthIndicator {
 
 	private final Clock clock;
 
-	NeonHealthIndicator(NeonPool pool, ComputeActivity activity, ComputeProbe probe, Keepalive keepalive,
-			Clock clock) {
+	NeonHealthIndicator(NeonPool pool, ComputeActivity activity, ComputeProbe probe, Keepalive keepalive, Clock clock) {
 		this.pool = pool;
 		this.activity = activity;
 		this.probe = probe;
@@ -97,7 +96,7 @@ final class NeonHealthIndicator implements HealthIndicator {
 		}
 		health.withDetail("evidenceAge", evidence.age(this.clock.instant()).toSeconds() + " s");
 		if (evidence.failure() != null) {
-			health.withDetail("failure", evidence.failure().sentence());
+			health.withDetail("failure", evidence.failure().getDescription());
 		}
 		else {
 			health.withDetail("latency", evidence.latency().toMillis() + " ms");

@@ -2,15 +2,15 @@ package io.github.neonspring.boot.actuate.metrics;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.neonspring.boot.compute.Keepalive;
-import io.github.neonspring.boot.migration.MigrationReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-
 import org.springframework.beans.factory.ObjectProvider;
+
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.migration.MigrationReport;
 
 /**
  * Binds the meters to what they measure. Reading a meter asks the database nothing.
@@ -39,8 +39,7 @@ final class NeonMeterBinder implements MeterBinder {
 			.description(applied.description())
 			.register(registry);
 		NeonMeters duration = NeonMeters.MIGRATIONS_DURATION;
-		TimeGauge
-			.builder(duration.meterName(), report, TimeUnit.MILLISECONDS, (source) -> source.duration().toMillis())
+		TimeGauge.builder(duration.meterName(), report, TimeUnit.MILLISECONDS, (source) -> source.duration().toMillis())
 			.description(duration.description())
 			.register(registry);
 	}

@@ -1,11 +1,6 @@
 package io.github.neonspring.boot.actuate.metrics;
 
-import io.github.neonspring.boot.compute.Keepalive;
-import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
-import io.github.neonspring.boot.migration.MigrationReport;
-import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,6 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
+import io.github.neonspring.boot.migration.MigrationReport;
+import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 
 /**
  * Auto-configuration for meters.
