@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
+import org.flywaydb.core.api.CoreLocationPrefix;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
@@ -50,7 +51,7 @@ final class ConcurrentlyRefusal implements Callback {
 
 	private static @Nullable String read(Location location, String script, Configuration configuration) {
 		try {
-			return location.isClassPath() ? readClassPath(location, script, configuration)
+			return CoreLocationPrefix.isClassPath(location) ? readClassPath(location, script, configuration)
 					: readFile(location, script, configuration.getEncoding());
 		}
 		catch (IOException ex) {
