@@ -23,6 +23,8 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Finds the {@link ConnectFailure} in a chain of causes, from the outside in.
+ *
+ * @author Neon Spring Boot contributors
  */
 final class ConnectFailureClassifier {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts with which Neon's proxy, PgBouncer, Supavisor, PostgreSQL, pgjdbc and the JDK
  * say that a connection cannot be had, the particular before the general.
+ *
+ * @author Neon Spring Boot contributors
  */
 final class ConnectFailureTexts {
 

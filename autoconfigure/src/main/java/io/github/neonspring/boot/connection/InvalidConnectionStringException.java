@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection string that cannot be used. Neither the message nor this exception holds
  * the string or any value out of it, since it may contain a password.
@@ -10,9 +12,27 @@ public class InvalidConnectionStringException extends RuntimeException {
 
 	private final String part;
 
+	private final @Nullable String source;
+
 	InvalidConnectionStringException(String part, String message) {
 		super(message);
 		this.part = part;
+		this.source = null;
+	}
+
+	private InvalidConnectionStringException(InvalidConnectionStringException cause, String source) {
+		super(source + ": " + cause.getMessage(), cause);
+		this.part = cause.part;
+		this.source = source;
+	}
+
+	/**
+	 * Return the same failure with the place where the connection string was found.
+	 * @param source the property or the variable, such as {@code NEON_DATABASE_URL}
+	 * @return an exception whose message begins with the source
+	 */
+	public InvalidConnectionStringException foundIn(String source) {
+		return new InvalidConnectionStringException(this, source);
 	}
 
 	/**
@@ -30,6 +50,14 @@ public class InvalidConnectionStringException extends RuntimeException {
 	 */
 	public String getPart() {
 		return this.part;
+	}
+
+	/**
+	 * Return where the connection string was found.
+	 * @return the property or the variable, or {@code null} if unknown
+	 */
+	public @Nullable String getSource() {
+		return this.source;
 	}
 
 }

@@ -40,9 +40,9 @@ final class TargetProperties {
 		dropped.forEach(this.values::remove);
 		this.values.remove("pgbouncer");
 		if (!dropped.isEmpty()) {
-			this.warnings.add("The parameter" + ((dropped.size() > 1) ? "s " : " ") + String.join(", ", dropped)
-					+ " of the connection string " + ((dropped.size() > 1) ? "have" : "has")
-					+ " no effect here; the pool is set with neon.pool.* and spring.datasource.hikari.*");
+			this.warnings.add("Parameters of the connection string that have no effect here: "
+					+ String.join(", ", dropped)
+					+ "; the pool is set with neon.pool.* and spring.datasource.hikari.*, TCP keepalive is always on");
 		}
 	}
 
