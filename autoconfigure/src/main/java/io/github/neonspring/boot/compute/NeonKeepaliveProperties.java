@@ -38,8 +38,8 @@ public class NeonKeepaliveProperties {
 	private List<String> hours = new ArrayList<>();
 
 	/**
-	 * The endpoint's suspend timeout: how long after its last activity the compute falls
-	 * asleep. Only used to tell whether it is asleep without asking.
+	 * How long after its last activity the compute falls asleep, as set for the endpoint.
+	 * Only used to tell whether it is asleep without asking.
 	 */
 	private Duration suspendTimeout = Duration.ofMinutes(5);
 

@@ -4,7 +4,6 @@ package io.github.neonspring.boot.connection;
  * Why a connection could not be opened. Neon's proxy sends every error as {@code XX000},
  * so its texts decide.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public enum ConnectFailure {

@@ -14,8 +14,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Says why the database cannot be reached and what to do. Leaves alone whatever is no
  * failure to connect.
- *
- * @author Neon Spring Boot contributors
  */
 final class ConnectFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 

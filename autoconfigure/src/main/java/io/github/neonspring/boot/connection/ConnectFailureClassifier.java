@@ -23,8 +23,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Finds the {@link ConnectFailure} in a chain of causes, from the outside in.
- *
- * @author Neon Spring Boot contributors
  */
 final class ConnectFailureClassifier {
 

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts with which Neon's proxy, PgBouncer, Supavisor, PostgreSQL, pgjdbc and the JDK
  * say that a connection cannot be had, the particular before the general.
- *
- * @author Neon Spring Boot contributors
  */
 final class ConnectFailureTexts {
 

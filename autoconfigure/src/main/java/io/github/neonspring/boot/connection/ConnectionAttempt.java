@@ -6,7 +6,6 @@ import java.sql.SQLException;
  * Says where a connection was meant to lead. Attached to the exception of the driver as a
  * suppressed one, so that the failure analysis, and any stack trace, names the endpoint.
  *
- * @author Neon Spring Boot contributors
  * @since 0.1.0
  */
 public final class ConnectionAttempt extends Exception {

@@ -5,8 +5,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
  * Says which part of the connection string is wrong.
- *
- * @author Neon Spring Boot contributors
  */
 final class InvalidConnectionStringFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConnectionStringException> {
 

@@ -34,16 +34,20 @@ public final class NeonConnection {
 
 	private final ObjectProvider<FallbackEndpoint> fallback;
 
+	private final @Nullable ClassLoader classLoader;
+
 	private final TargetOptions options;
 
 	private final SingletonSupplier<Optional<ResolvedConnection>> resolved = SingletonSupplier.of(this::decide);
 
 	NeonConnection(NeonProperties properties, ConfigurableEnvironment environment,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback) {
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback,
+			@Nullable ClassLoader classLoader) {
 		this.properties = properties;
 		this.environment = environment;
 		this.connectionDetails = connectionDetails;
 		this.fallback = fallback;
+		this.classLoader = classLoader;
 		this.options = new TargetOptions(environment.getProperty("spring.application.name", "spring-boot"), INSTANCE,
 				"");
 	}
@@ -74,7 +78,7 @@ public final class NeonConnection {
 			return Optional.of(decide(new ConnectionSource(ConnectionSource.Kind.EMBEDDED, "the embedded endpoint",
 					endpoint.connectionString())));
 		}
-		if (EmbeddedDatabaseConnection.get(getClass().getClassLoader()) != EmbeddedDatabaseConnection.NONE) {
+		if (EmbeddedDatabaseConnection.get(this.classLoader) != EmbeddedDatabaseConnection.NONE) {
 			return Optional.empty();
 		}
 		throw new NoConnectionStringException();

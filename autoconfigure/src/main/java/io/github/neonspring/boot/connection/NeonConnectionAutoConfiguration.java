@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ResourceLoader;
 
 import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 
@@ -31,8 +32,10 @@ public final class NeonConnectionAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	NeonConnection neonConnection(NeonProperties properties, ConfigurableEnvironment environment,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback) {
-		return new NeonConnection(properties, environment, connectionDetails, fallback);
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback,
+			ResourceLoader resourceLoader) {
+		return new NeonConnection(properties, environment, connectionDetails, fallback,
+				resourceLoader.getClassLoader());
 	}
 
 	@Configuration(proxyBeanMethods = false)

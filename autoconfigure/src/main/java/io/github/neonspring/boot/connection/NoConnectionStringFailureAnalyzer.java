@@ -5,8 +5,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
  * Says which variable to set.
- *
- * @author Neon Spring Boot contributors
  */
 final class NoConnectionStringFailureAnalyzer extends AbstractFailureAnalyzer<NoConnectionStringException> {
 

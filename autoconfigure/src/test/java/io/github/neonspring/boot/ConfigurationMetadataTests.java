@@ -1,0 +1,76 @@
+package io.github.neonspring.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every property is described and its default is pinned here.
+ */
+class ConfigurationMetadataTests {
+
+	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("neon.connect.retry-timeout", "60s"),
+			Map.entry("neon.direct-url", ""), Map.entry("neon.enabled", "true"), Map.entry("neon.keepalive.hours", ""),
+			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
+			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
+			Map.entry("neon.password", ""), Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
+			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+
+	private final JsonNode metadata = read();
+
+	@Test
+	void everyPropertyHasADescription() {
+		assertThat(properties()).isNotEmpty()
+			.allSatisfy((property) -> assertThat(property.path("description").asString())
+				.as(property.path("name").asString())
+				.endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A "));
+	}
+
+	@Test
+	void everyPropertyLivesInOurNamespace() {
+		assertThat(properties()).allMatch((property) -> property.path("name").asString().startsWith("neon."));
+	}
+
+	@Test
+	void everyDefaultIsPinned() {
+		Map<String, String> defaults = new TreeMap<>();
+		properties().forEach((property) -> defaults.put(property.path("name").asString(), defaultOf(property)));
+		assertThat(defaults).containsExactlyInAnyOrderEntriesOf(DEFAULTS);
+	}
+
+	private static String defaultOf(JsonNode property) {
+		JsonNode value = property.path("defaultValue");
+		return value.isMissingNode() ? "" : value.asString();
+	}
+
+	private List<JsonNode> properties() {
+		List<JsonNode> properties = new ArrayList<>();
+		this.metadata.path("properties").forEach(properties::add);
+		return properties;
+	}
+
+	private static JsonNode read() {
+		try (InputStream input = ConfigurationMetadataTests.class.getClassLoader()
+			.getResources("META-INF/spring-configuration-metadata.json")
+			.asIterator()
+			.next()
+			.openStream()) {
+			return JsonMapper.shared().readTree(input);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

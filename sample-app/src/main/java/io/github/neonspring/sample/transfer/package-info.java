@@ -1,0 +1,7 @@
+/**
+ * Money that moves between accounts.
+ */
+@NullMarked
+package io.github.neonspring.sample.transfer;
+
+import org.jspecify.annotations.NullMarked;
