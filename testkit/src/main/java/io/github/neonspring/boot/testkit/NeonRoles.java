@@ -1,0 +1,56 @@
+package io.github.neonspring.boot.testkit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.postgresql.core.Utils;
+
+/**
+ * The role and the database that a new Neon project has. The role is no superuser; it may
+ * create roles and databases and owns the database.
+ */
+final class NeonRoles {
+
+	private static final String GROUP = "neon_superuser";
+
+	private final SuperuserDoor door;
+
+	NeonRoles(SuperuserDoor door) {
+		this.door = door;
+	}
+
+	/**
+	 * Create what is missing; a kept data directory gets only the new password.
+	 */
+	void create(String user, String password, String database) throws SQLException {
+		try (Connection connection = this.door.open("postgres"); Statement statement = connection.createStatement()) {
+			if (missing(connection, "select 1 from pg_roles where rolname = ?", GROUP)) {
+				statement.execute("create role " + GROUP + " nologin createdb createrole bypassrls replication");
+				statement
+					.execute("grant pg_read_all_data, pg_write_all_data, pg_monitor, pg_signal_backend to " + GROUP);
+			}
+			String role = Utils.escapeIdentifier(null, user).toString();
+			if (missing(connection, "select 1 from pg_roles where rolname = ?", user)) {
+				statement.execute(
+						"create role " + role + " login createdb createrole bypassrls replication in role " + GROUP);
+			}
+			statement.execute("alter role " + role + " password '" + Utils.escapeLiteral(null, password, true) + "'");
+			if (missing(connection, "select 1 from pg_database where datname = ?", database)) {
+				statement.execute("create database " + Utils.escapeIdentifier(null, database) + " owner " + role);
+			}
+		}
+	}
+
+	private static boolean missing(Connection connection, String sql, String name) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, name);
+			try (ResultSet rows = statement.executeQuery()) {
+				return !rows.next();
+			}
+		}
+	}
+
+}

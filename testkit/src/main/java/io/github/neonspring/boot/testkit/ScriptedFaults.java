@@ -1,0 +1,164 @@
+package io.github.neonspring.boot.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.github.neonspring.boot.testkit.front.Front;
+import io.github.neonspring.boot.testkit.postgres.StopMode;
+
+/**
+ * What can go wrong with a simulated endpoint when a test asks for it.
+ */
+abstract class ScriptedFaults {
+
+	private static final String TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity "
+			+ "where backend_type = 'client backend' and usename <> current_user";
+
+	private final Front front;
+
+	private final SimulatedCompute compute;
+
+	private final SuperuserDoor door;
+
+	ScriptedFaults(Front front, SimulatedCompute compute, SuperuserDoor door) {
+		this.front = front;
+		this.compute = compute;
+		this.door = door;
+	}
+
+	/**
+	 * Refuse every login from now on, until {@link #accept()}. Open sessions stay.
+	 * @param refusal the reason
+	 */
+	public void refuse(Refusal refusal) {
+		refuse(refusal, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Refuse the next logins.
+	 * @param refusal the reason
+	 * @param times how many logins
+	 */
+	public void refuse(Refusal refusal, int times) {
+		this.front.faults().reject(refusal.rejection(), positive(times));
+	}
+
+	/**
+	 * Let logins in again.
+	 */
+	public void accept() {
+		this.front.faults().accept();
+	}
+
+	/**
+	 * Let the next COMMIT reach the server and be done there, but lose the answer: the
+	 * connection is cut instead.
+	 */
+	public void loseNextCommitAnswer() {
+		loseNextCommitAnswer(1);
+	}
+
+	/**
+	 * Lose the answers to the next COMMITs.
+	 * @param times how many
+	 */
+	public void loseNextCommitAnswer(int times) {
+		this.front.faults().loseCommitAnswers(positive(times));
+	}
+
+	/**
+	 * Lose the next COMMIT on its way to the server: the connection is cut and the server
+	 * rolls back.
+	 */
+	public void loseNextCommit() {
+		loseNextCommit(1);
+	}
+
+	/**
+	 * Lose the next COMMITs on their way to the server.
+	 * @param times how many
+	 */
+	public void loseNextCommit(int times) {
+		this.front.faults().loseCommits(positive(times));
+	}
+
+	private static int positive(int times) {
+		if (times < 1) {
+			throw new IllegalArgumentException("'times' must be 1 or more, not " + times);
+		}
+		return times;
+	}
+
+	/**
+	 * Refuse TCP connects and reset open connections, until {@link #up()}. The compute
+	 * stays as it is.
+	 */
+	public void down() {
+		this.front.down();
+	}
+
+	/**
+	 * Take TCP connects again.
+	 */
+	public void up() {
+		try {
+			this.front.up();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Cut every open connection without a goodbye. The compute stays as it is.
+	 */
+	public void kill() {
+		this.front.reset();
+	}
+
+	/**
+	 * Let every byte of the connections that are open now vanish, for good and without an
+	 * end of the connection; new connections hang until {@link #restore()}.
+	 */
+	public void blackHole() {
+		this.front.goDark();
+	}
+
+	/**
+	 * Let new connections through again, also those that hang since {@link #blackHole()}.
+	 */
+	public void restore() {
+		this.front.restore();
+	}
+
+	/**
+	 * Have PostgreSQL end each session with its own goodbye, SQLSTATE 57P01. Clients of
+	 * the pooler lose the server connection that they use at this moment, if any.
+	 */
+	public void terminateBackends() {
+		try {
+			this.door.execute("postgres", TERMINATE);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The sessions could not be ended", ex);
+		}
+	}
+
+	/**
+	 * Let PostgreSQL crash; it recovers when the compute is woken next.
+	 */
+	public void crash() {
+		this.compute.sleep(StopMode.IMMEDIATE);
+	}
+
+	/**
+	 * Set the time that each round trip takes, also during TLS and login.
+	 * @param roundTrip the time; zero for none
+	 */
+	public void latency(Duration roundTrip) {
+		this.front.latency(roundTrip);
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.github.neonspring.boot.testkit;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+import io.github.neonspring.boot.testkit.front.Compute;
+import io.github.neonspring.boot.testkit.front.ScramVerifier;
+import io.github.neonspring.boot.testkit.postgres.PostgresServer;
+import io.github.neonspring.boot.testkit.postgres.StopMode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A compute that really stops its PostgreSQL when it is suspended and starts it when it
+ * is woken, by whoever comes first.
+ */
+final class SimulatedCompute implements Compute, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(SimulatedCompute.class);
+
+	private final String endpoint;
+
+	private final PostgresServer server;
+
+	private final Duration coldStart;
+
+	private final Bouncer bouncer;
+
+	private final StoredVerifiers verifiers;
+
+	private final AwakeClock clock = new AwakeClock();
+
+	private final ReentrantLock change = new ReentrantLock();
+
+	private volatile boolean closed;
+
+	private volatile long lastUsed;
+
+	SimulatedCompute(String endpoint, PostgresServer server, Duration coldStart) {
+		this.endpoint = endpoint;
+		this.server = server;
+		this.coldStart = coldStart;
+		this.bouncer = new Bouncer(server);
+		this.verifiers = new StoredVerifiers(new SuperuserDoor(server));
+	}
+
+	/**
+	 * Start for the first time, which is no wake.
+	 */
+	void start() {
+		this.server.start();
+		this.clock.awake();
+		used();
+	}
+
+	@Override
+	public SocketAddress awake(boolean pooled) throws IOException, InterruptedException {
+		this.change.lockInterruptibly();
+		try {
+			wake();
+			return pooled ? this.bouncer.address() : this.server.address();
+		}
+		finally {
+			this.change.unlock();
+		}
+	}
+
+	private void wake() throws IOException, InterruptedException {
+		if (this.closed) {
+			throw new IOException("The simulated endpoint " + this.endpoint + " is closed");
+		}
+		if (isAwake()) {
+			return;
+		}
+		Thread.sleep(this.coldStart.toMillis());
+		try {
+			this.server.start();
+		}
+		catch (RuntimeException ex) {
+			throw new IOException("PostgreSQL did not start again", ex);
+		}
+		this.clock.woken();
+		used();
+		logger.debug("The compute of {} was woken", this.endpoint);
+	}
+
+	boolean isAwake() {
+		return this.clock.isAwake() && this.server.isRunning();
+	}
+
+	void suspendIfIdle(Duration idleTimeout, BooleanSupplier busy) {
+		if (isIdle(idleTimeout, busy)) {
+			this.change.lock();
+			try {
+				if (isIdle(idleTimeout, busy)) {
+					stop(StopMode.FAST);
+				}
+			}
+			finally {
+				this.change.unlock();
+			}
+		}
+	}
+
+	private boolean isIdle(Duration idleTimeout, BooleanSupplier busy) {
+		return isAwake() && System.nanoTime() - this.lastUsed >= idleTimeout.toNanos() && !busy.getAsBoolean();
+	}
+
+	/**
+	 * Stop at once: {@link StopMode#FAST} as Neon suspends, {@link StopMode#IMMEDIATE} as
+	 * a crash.
+	 */
+	void sleep(StopMode mode) {
+		this.change.lock();
+		try {
+			if (this.clock.isAwake()) {
+				stop(mode);
+			}
+		}
+		finally {
+			this.change.unlock();
+		}
+	}
+
+	private void stop(StopMode mode) {
+		rememberVerifiers(null);
+		this.verifiers.disconnect();
+		this.bouncer.kill();
+		this.server.stop(mode);
+		this.clock.asleep();
+		logger.debug("The compute of {} stopped", this.endpoint);
+	}
+
+	private void rememberVerifiers(@Nullable String role) {
+		try {
+			this.verifiers.refresh(role);
+		}
+		catch (SQLException ex) {
+			logger.debug("The roles of {} could not be read; those read before hold", this.endpoint, ex);
+		}
+	}
+
+	@Override
+	public @Nullable ScramVerifier verifier(String role) {
+		if (isAwake()) {
+			rememberVerifiers(role);
+		}
+		return this.verifiers.remembered(role);
+	}
+
+	@Override
+	public boolean hasPooler() {
+		return this.bouncer.isInstalled();
+	}
+
+	boolean poolerTracksPreparedStatements() throws IOException {
+		return this.bouncer.tracksPreparedStatements();
+	}
+
+	@Override
+	public void used() {
+		this.lastUsed = System.nanoTime();
+	}
+
+	AwakeClock clock() {
+		return this.clock;
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.verifiers.disconnect();
+		this.bouncer.kill();
+		this.server.close();
+		this.clock.stop();
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.neonspring.boot.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import io.github.neonspring.boot.testkit.front.EndpointCertificate;
+import io.github.neonspring.boot.testkit.front.Front;
+import io.github.neonspring.boot.testkit.front.FrontSettings;
+import io.github.neonspring.boot.testkit.postgres.PostgresServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of a simulated endpoint: the certificate is made while PostgreSQL starts, and
+ * whatever was started is stopped again if a later step fails.
+ */
+final class SimulatorStart {
+
+	private final SimulatorSettings settings;
+
+	SimulatorStart(SimulatorSettings settings) {
+		this.settings = settings;
+	}
+
+	NeonSimulator run() {
+		FutureTask<EndpointCertificate> certificate = new FutureTask<>(
+				() -> EndpointCertificate.of(this.settings.endpoint()));
+		if (this.settings.tls() != TlsMode.OFF) {
+			Thread thread = new Thread(certificate, "neon-simulator-certificate-" + this.settings.endpoint());
+			thread.setDaemon(true);
+			thread.start();
+		}
+		PostgresServer server = server();
+		SimulatedCompute compute = new SimulatedCompute(this.settings.endpoint(), server, this.settings.coldStart());
+		try {
+			return start(compute, new SuperuserDoor(server), certificate);
+		}
+		catch (IOException | SQLException | ExecutionException | RuntimeException ex) {
+			compute.close();
+			throw failure(ex);
+		}
+		catch (InterruptedException ex) {
+			compute.close();
+			Thread.currentThread().interrupt();
+			throw failure(ex);
+		}
+	}
+
+	private IllegalStateException failure(Exception ex) {
+		return new IllegalStateException(
+				"The simulated endpoint " + this.settings.endpoint() + " did not start: " + ex.getMessage(), ex);
+	}
+
+	private PostgresServer server() {
+		PostgresServer.Builder builder = PostgresServer.builder();
+		Path directory = this.settings.dataDirectory();
+		if (directory != null) {
+			builder.dataDirectory(directory);
+		}
+		this.settings.parameters().forEach(builder::parameter);
+		return builder.build();
+	}
+
+	private NeonSimulator start(SimulatedCompute compute, SuperuserDoor door,
+			FutureTask<EndpointCertificate> certificate)
+			throws IOException, SQLException, ExecutionException, InterruptedException {
+		compute.start();
+		new NeonRoles(door).create(this.settings.user(), this.settings.password(), this.settings.database());
+		EndpointCertificate tls = (this.settings.tls() != TlsMode.OFF) ? certificate.get() : null;
+		Path authority = (tls != null) ? write(tls.authorityPem()) : null;
+		Front front = new Front(new FrontSettings(this.settings.endpoint(), this.settings.port(), tls,
+				this.settings.tls() != TlsMode.REQUIRED, this.settings.serverNameRequired()), compute);
+		front.latency(this.settings.latency());
+		ConnectionUrls urls = new ConnectionUrls(this.settings.endpoint(), front.port(), this.settings.database(),
+				this.settings.user(), this.settings.password(), authority, this.settings.serverNameRequired());
+		return new NeonSimulator(urls, front, compute, door, this.settings.idleTimeout(), () -> delete(authority));
+	}
+
+	private static Path write(String pem) throws IOException {
+		Path file = Files.createTempFile("neon-simulator-ca-", ".pem");
+		file.toFile().deleteOnExit();
+		return Files.writeString(file, pem);
+	}
+
+	private static void delete(@Nullable Path file) {
+		try {
+			if (file != null) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.neonspring.boot.testkit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
+import io.github.neonspring.boot.testkit.postgres.PostgresServer;
+import org.postgresql.Driver;
+
+/**
+ * The way to the simulator's PostgreSQL past the front, as its superuser.
+ */
+final class SuperuserDoor {
+
+	private static final String SUPERUSER = "postgres";
+
+	private final PostgresServer server;
+
+	SuperuserDoor(PostgresServer server) {
+		this.server = server;
+	}
+
+	Connection open(String database) throws SQLException {
+		Properties properties = LocalSocketFactory.properties(this.server.address());
+		properties.setProperty("user", SUPERUSER);
+		properties.setProperty("ApplicationName", "neon-simulator");
+		properties.setProperty("assumeMinServerVersion", "12");
+		Connection connection = new Driver().connect("jdbc:postgresql://localhost/" + database, properties);
+		if (connection == null) {
+			throw new SQLException("pgjdbc does not accept its own URL");
+		}
+		return connection;
+	}
+
+	void execute(String database, String sql) throws SQLException {
+		try (Connection connection = open(database); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.github.neonspring.boot.testkit.front;
+
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scripted faults of one front.
+ *
+ * @since 0.1.0
+ */
+public final class Faults {
+
+	private final AtomicInteger commitsToLose = new AtomicInteger();
+
+	private final AtomicInteger commitAnswersToLose = new AtomicInteger();
+
+	private @Nullable Rejection rejection;
+
+	private int rejections;
+
+	private boolean dark;
+
+	Faults() {
+	}
+
+	/**
+	 * Refuse logins.
+	 * @param rejection what to answer
+	 * @param times how many logins; the next one is let in
+	 */
+	public synchronized void reject(Rejection rejection, int times) {
+		this.rejection = rejection;
+		this.rejections = times;
+	}
+
+	/**
+	 * Let logins in again.
+	 */
+	public synchronized void accept() {
+		this.rejection = null;
+	}
+
+	synchronized void check(boolean beforeAuthentication, String address) throws RefusedException {
+		Rejection current = this.rejection;
+		if (current == null || current.beforeAuthentication() != beforeAuthentication) {
+			return;
+		}
+		if (this.rejections != Integer.MAX_VALUE && --this.rejections <= 0) {
+			this.rejection = null;
+		}
+		throw new RefusedException(current.textFor(address));
+	}
+
+	/**
+	 * Lose the next commits on their way to the server.
+	 * @param times how many
+	 */
+	public void loseCommits(int times) {
+		this.commitsToLose.set(times);
+	}
+
+	/**
+	 * Lose the answers to the next commits.
+	 * @param times how many
+	 */
+	public void loseCommitAnswers(int times) {
+		this.commitAnswersToLose.set(times);
+	}
+
+	boolean takeLostCommit() {
+		return take(this.commitsToLose);
+	}
+
+	boolean takeLostCommitAnswer() {
+		return take(this.commitAnswersToLose);
+	}
+
+	private static boolean take(AtomicInteger left) {
+		return left.getAndUpdate((value) -> Math.max(value - 1, 0)) > 0;
+	}
+
+	synchronized void dark(boolean dark) {
+		this.dark = dark;
+		notifyAll();
+	}
+
+	/**
+	 * Wait while nothing gets through to the endpoint.
+	 */
+	synchronized void awaitLight() throws InterruptedIOException {
+		try {
+			while (this.dark) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted in the black hole");
+		}
+	}
+
+}
