@@ -11,6 +11,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.connection.ConnectingDataSource;
+import io.github.neonspring.boot.connection.JdbcTarget;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
@@ -32,7 +33,8 @@ record DataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity act
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
 	DataSource of(ResolvedConnection connection) {
-		ConnectingDataSource connecting = this.bringUp.connecting(connection.main(), this.activity);
+		JdbcTarget target = connection.main().withProperties(this.pool.settings().driverProperties());
+		ConnectingDataSource connecting = this.bringUp.connecting(target, this.activity);
 		DataSource patient = this.bringUp.patient(connecting);
 		DataSource lending = this.pool.open(connecting, patient, this.keepalive != KeepaliveMode.OFF);
 		DataSource neon = new NeonDataSource(lending, this.pool, this.activity);

@@ -2,6 +2,7 @@ package io.github.neonspring.boot.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -51,6 +52,15 @@ public final class PoolSettings {
 		applyPoolName(config);
 		applyFailFast(config);
 		return config;
+	}
+
+	/**
+	 * Return the driver's properties in
+	 * {@code spring.datasource.hikari.data-source-properties}.
+	 * @return the properties, under the driver's names
+	 */
+	public Properties driverProperties() {
+		return hikari(true).getDataSourceProperties();
 	}
 
 	private void applyPreset(HikariConfig config) {
