@@ -34,7 +34,16 @@ final class ConnectionStringParser {
 		this.authority = (slash != -1) ? base.substring(0, slash) : base;
 		this.path = (slash != -1) ? base.substring(slash + 1) : "";
 		checkReservedCharacters(query);
-		this.parameters = new QueryParameters(this.form, query);
+		this.parameters = new QueryParameters(this.form, query, namesMayBeShown(query));
+	}
+
+	// With an unencoded character in the password, what looks like a parameter may be a
+	// piece of it
+	private boolean namesMayBeShown(String query) {
+		String hosts = this.authority.substring(this.authority.lastIndexOf('@') + 1);
+		boolean hostsLookRight = hosts.matches("[A-Za-z0-9._,%\\[\\]:-]*")
+				&& !hosts.matches(".*:[^:\\]]*[^0-9\\]:,].*");
+		return hostsLookRight && !(this.authority + this.path).contains("password=") && !query.matches(".*[@?].*");
 	}
 
 	private void checkCharacters(String rest) {

@@ -12,7 +12,8 @@ final class InvalidConnectionStringFailureAnalyzer extends AbstractFailureAnalyz
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConnectionStringException cause) {
 		String where = (cause.getSource() != null) ? cause.getSource() : "the connection string";
 		return new FailureAnalysis(
-				"The connection string cannot be used (" + cause.getPart() + "). " + cause.getMessage() + ".",
+				"The connection string cannot be used, because of its part '" + cause.getPart() + "'. "
+						+ cause.getMessage(),
 				"Correct " + where + ". The form is " + NoConnectionStringFailureAnalyzer.EXAMPLE
 						+ ", as the Neon console shows it.",
 				cause);

@@ -10,6 +10,10 @@ final class PastedText {
 
 	private static final int MAXIMUM_LENGTH = 8192;
 
+	private static final String OPENING_QUOTES = "'\"`\u201c\u2018";
+
+	private static final String CLOSING_QUOTES = "'\"`\u201d\u2019";
+
 	private static final Pattern ASSIGNMENT = Pattern
 		.compile("(?:(?:export|set|setx)\\s{1,9})?(?:\\$env:)?[A-Za-z_][A-Za-z0-9_.-]{0,99}\\s{0,9}=\\s{0,9}(?=\\S)");
 
@@ -48,11 +52,10 @@ final class PastedText {
 	}
 
 	private static String withoutQuotes(String text) {
-		if (text.length() < 2 || "'\"`".indexOf(text.charAt(0)) == -1
-				|| text.charAt(0) != text.charAt(text.length() - 1)) {
-			return text;
-		}
-		return text.substring(1, text.length() - 1);
+		int quote = text.isEmpty() ? -1 : OPENING_QUOTES.indexOf(text.charAt(0));
+		boolean quoted = quote != -1 && text.length() > 1
+				&& text.charAt(text.length() - 1) == CLOSING_QUOTES.charAt(quote);
+		return quoted ? text.substring(1, text.length() - 1) : text;
 	}
 
 	private static String withoutPrefix(Pattern prefix, String text) {

@@ -22,11 +22,11 @@ final class QueryParameters {
 
 	private final Map<String, String> writtenNames = new LinkedHashMap<>();
 
-	private boolean namesMayBeShown = true;
+	private boolean namesMayBeShown;
 
-	QueryParameters(Form form, String query) {
+	QueryParameters(Form form, String query, boolean namesMayBeShown) {
 		this.form = form;
-		this.namesMayBeShown = !query.contains("@");
+		this.namesMayBeShown = namesMayBeShown;
 		boolean plugin = PLUGINS.stream().anyMatch((name) -> ("&" + query).contains("&" + name + "="));
 		for (String parameter : query.split("&")) {
 			if (!parameter.isEmpty()) {

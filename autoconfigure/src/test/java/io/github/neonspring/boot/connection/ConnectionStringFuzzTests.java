@@ -1,15 +1,15 @@
 package io.github.neonspring.boot.connection;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Throws many strings at the parser. What it says about any of them must not contain a
@@ -32,21 +32,25 @@ class ConnectionStringFuzzTests {
 	private final Random random = new Random(20261121);
 
 	@Test
+	@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 	void anyStringParsesOrIsRefusedWithoutItsPassword() {
-		assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-			for (int i = 0; i < STRINGS; i++) {
-				check((i % 2 == 0) ? anything() : nearlyRight());
-			}
-		});
+		for (int i = 0; i < STRINGS; i++) {
+			check((i % 2 == 0) ? anything() : nearlyRight());
+		}
 	}
 
 	private String anything() {
 		StringBuilder text = new StringBuilder();
 		int length = this.random.nextInt(24);
 		for (int i = 0; i < length; i++) {
-			text.append((this.random.nextInt(5) == 0) ? SECRET : piece());
+			text.append((this.random.nextInt(5) == 0) ? password() : piece());
 		}
 		return text.toString();
+	}
+
+	private String password() {
+		String before = List.of("alex:", ":", "password=", "sslpassword=").get(this.random.nextInt(4));
+		return before + piece() + SECRET;
 	}
 
 	private String nearlyRight() {
