@@ -115,7 +115,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		}
 		catch (SQLException ex) {
 			failIfClosed();
-			throw ex;
+			throw ConnectionAttempt.describe(ex, this.target);
 		}
 	}
 

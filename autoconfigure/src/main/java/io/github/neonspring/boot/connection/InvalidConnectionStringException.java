@@ -31,17 +31,8 @@ public class InvalidConnectionStringException extends RuntimeException {
 	 * @param source the property or the variable, such as {@code NEON_DATABASE_URL}
 	 * @return an exception whose message begins with the source
 	 */
-	public InvalidConnectionStringException foundIn(String source) {
+	InvalidConnectionStringException foundIn(String source) {
 		return new InvalidConnectionStringException(this, source);
-	}
-
-	/**
-	 * Return the same with the name of the setting that holds the string.
-	 * @param setting the name of the setting, such as {@code NEON_DATABASE_URL}
-	 * @return the exception to throw
-	 */
-	InvalidConnectionStringException in(String setting) {
-		return new InvalidConnectionStringException(this.part, setting + ": " + getMessage());
 	}
 
 	/**

@@ -162,7 +162,7 @@ public final class NeonConnection {
 			return ConnectionString.parse(value);
 		}
 		catch (InvalidConnectionStringException ex) {
-			throw ex.in(name);
+			throw ex.foundIn(name);
 		}
 	}
 
