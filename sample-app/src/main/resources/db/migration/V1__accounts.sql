@@ -1,4 +1,4 @@
-CREATE SEQUENCE account_seq INCREMENT BY 50;
+CREATE SEQUENCE account_seq START WITH 51 INCREMENT BY 50;
 
 CREATE TABLE account (
   id      bigint PRIMARY KEY,
@@ -9,5 +9,3 @@ CREATE TABLE account (
 
 INSERT INTO account (id, owner, balance)
 VALUES (1, 'Ada', 100000), (2, 'Grace', 100000), (3, 'Edsger', 100000);
-
-SELECT setval('account_seq', 51);

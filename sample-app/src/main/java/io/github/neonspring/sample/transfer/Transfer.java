@@ -3,6 +3,7 @@ package io.github.neonspring.sample.transfer;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -48,6 +49,7 @@ public class Transfer implements Persistable<UUID> {
 	}
 
 	@Override
+	@JsonIgnore
 	public boolean isNew() {
 		return this.isNew;
 	}
