@@ -3,17 +3,18 @@ package io.github.neonspring.boot.testkit;
 import java.io.IOException;
 import java.net.SocketAddress;
 
-import io.github.neonspring.boot.testkit.postgres.PgBouncer;
-import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.github.neonspring.boot.testkit.postgres.PgBouncer;
+import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 
 /**
  * The PgBouncer of a simulated compute: started when it is first asked for, killed when
  * the compute goes to sleep.
  */
-final class Bouncer {
+final class Bouncer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Bouncer.class);
 
@@ -48,20 +49,30 @@ final class Bouncer {
 	}
 
 	private PgBouncer running() throws IOException {
-		PgBouncer running = this.process;
-		if (running == null) {
-			running = PgBouncer.start(this.server);
-			this.process = running;
+		try {
+			PgBouncer running = this.process;
+			if (running == null) {
+				running = PgBouncer.start(this.server);
+				this.process = running;
+			}
+			running.start();
+			return running;
 		}
-		return running;
+		catch (RuntimeException ex) {
+			throw new IOException("PgBouncer did not start: " + ex.getMessage(), ex);
+		}
 	}
 
-	/**
-	 * Kill it without a goodbye, as Neon does when it suspends a compute.
-	 */
+	// Kill it without a goodbye, as Neon does when it suspends a compute.
 	synchronized void kill() {
 		if (this.process != null) {
 			this.process.kill();
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.process != null) {
 			this.process.close();
 			this.process = null;
 		}

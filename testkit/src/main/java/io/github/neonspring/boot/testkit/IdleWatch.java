@@ -44,7 +44,8 @@ final class IdleWatch implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
+		// A suspend that has begun is let finish
+		this.executor.shutdown();
 		try {
 			this.executor.awaitTermination(10, TimeUnit.SECONDS);
 		}

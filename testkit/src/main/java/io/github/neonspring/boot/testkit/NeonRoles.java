@@ -22,9 +22,7 @@ final class NeonRoles {
 		this.door = door;
 	}
 
-	/**
-	 * Create what is missing; a kept data directory gets only the new password.
-	 */
+	// Create what is missing; a kept data directory gets only the new password.
 	void create(String user, String password, String database) throws SQLException {
 		try (Connection connection = this.door.open("postgres"); Statement statement = connection.createStatement()) {
 			if (missing(connection, "select 1 from pg_roles where rolname = ?", GROUP)) {

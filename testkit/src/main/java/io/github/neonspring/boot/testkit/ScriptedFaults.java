@@ -10,8 +10,10 @@ import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 /**
  * What can go wrong with a simulated endpoint when a test asks for it.
+ *
+ * @since 0.1.0
  */
-abstract class ScriptedFaults {
+public abstract sealed class ScriptedFaults permits NeonSimulator {
 
 	private static final String TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity "
 			+ "where backend_type = 'client backend' and usename <> current_user";

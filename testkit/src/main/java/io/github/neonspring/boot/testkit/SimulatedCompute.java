@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.github.neonspring.boot.testkit.front.Compute;
 import io.github.neonspring.boot.testkit.front.ScramVerifier;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 import io.github.neonspring.boot.testkit.postgres.StopMode;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A compute that really stops its PostgreSQL when it is suspended and starts it when it
@@ -49,9 +50,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		this.verifiers = new StoredVerifiers(new SuperuserDoor(server));
 	}
 
-	/**
-	 * Start for the first time, which is no wake.
-	 */
+	// Start for the first time, which is no wake.
 	void start() {
 		this.server.start();
 		this.clock.awake();
@@ -111,10 +110,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		return isAwake() && System.nanoTime() - this.lastUsed >= idleTimeout.toNanos() && !busy.getAsBoolean();
 	}
 
-	/**
-	 * Stop at once: {@link StopMode#FAST} as Neon suspends, {@link StopMode#IMMEDIATE} as
-	 * a crash.
-	 */
+	// Stop at once: StopMode.FAST as Neon suspends, StopMode.IMMEDIATE as
+	// a crash.
 	void sleep(StopMode mode) {
 		this.change.lock();
 		try {
@@ -175,7 +172,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.verifiers.disconnect();
-		this.bouncer.kill();
+		this.bouncer.close();
 		this.server.close();
 		this.clock.stop();
 	}

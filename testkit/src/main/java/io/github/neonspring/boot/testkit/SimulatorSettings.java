@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a simulated endpoint; see {@link NeonSimulatorBuilder} for each.
+ *
+ * @param endpoint the endpoint id
+ * @param database the database
+ * @param user the role
+ * @param password its password
+ * @param dataDirectory the kept data directory, if any
+ * @param parameters the parameters of PostgreSQL
+ * @param tls what becomes of TLS
+ * @param serverNameRequired whether a client must name the endpoint
+ * @param idleTimeout the time without use before a suspend
+ * @param coldStart the extra time of a wake
+ * @param latency the time of a round trip
+ * @param port the port, 0 for a free one
  */
 record SimulatorSettings(String endpoint, String database, String user, String password, @Nullable Path dataDirectory,
 		Map<String, String> parameters, TlsMode tls, boolean serverNameRequired, Duration idleTimeout,

@@ -8,11 +8,12 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.neonspring.boot.testkit.front.EndpointCertificate;
 import io.github.neonspring.boot.testkit.front.Front;
 import io.github.neonspring.boot.testkit.front.FrontSettings;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The start of a simulated endpoint: the certificate is made while PostgreSQL starts, and

@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.neonspring.boot.testkit.front.ScramVerifier;
 import org.jspecify.annotations.Nullable;
+
+import io.github.neonspring.boot.testkit.front.ScramVerifier;
 
 /**
  * The roles' password verifiers as the control plane would know them: read from the
@@ -34,9 +35,7 @@ final class StoredVerifiers {
 		return this.remembered.get(role);
 	}
 
-	/**
-	 * Read the verifier of one role, or those of all with {@code null}.
-	 */
+	// Read the verifier of one role, or those of all with null.
 	synchronized void refresh(@Nullable String role) throws SQLException {
 		Connection current = this.connection;
 		if (current == null) {
@@ -67,7 +66,7 @@ final class StoredVerifiers {
 		return verifiers;
 	}
 
-	/** Never forgets a role for a moment: other logins read at the same time. */
+	// Never forgets a role for a moment: other logins read at the same time.
 	private void remember(@Nullable String role, Map<String, ScramVerifier> verifiers) {
 		this.remembered.putAll(verifiers);
 		this.remembered.keySet()

@@ -5,16 +5,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
+import org.postgresql.Driver;
+
 import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
-import org.postgresql.Driver;
 
 /**
  * The way to the simulator's PostgreSQL past the front, as its superuser.
  */
 final class SuperuserDoor {
-
-	private static final String SUPERUSER = "postgres";
 
 	private final PostgresServer server;
 
@@ -24,7 +23,7 @@ final class SuperuserDoor {
 
 	Connection open(String database) throws SQLException {
 		Properties properties = LocalSocketFactory.properties(this.server.address());
-		properties.setProperty("user", SUPERUSER);
+		properties.setProperty("user", PostgresServer.SUPERUSER);
 		properties.setProperty("ApplicationName", "neon-simulator");
 		properties.setProperty("assumeMinServerVersion", "12");
 		Connection connection = new Driver().connect("jdbc:postgresql://localhost/" + database, properties);

@@ -32,10 +32,8 @@ final class Authentication {
 		this.endPointHash = endPointHash;
 	}
 
-	/**
-	 * Ask for the password.
-	 * @return the last message of the exchange, which is to be sent with what follows
-	 */
+	// Ask for the password.
+	// Returns the last message of the exchange, which is to be sent with what follows.
 	byte[] verify(String user, @Nullable ScramVerifier verifier) throws IOException, RefusedException {
 		try {
 			return exchange(user, (verifier != null) ? verifier : mock(user));

@@ -38,10 +38,8 @@ final class BackendConnection implements Closeable {
 		return new BackendConnection(SocketChannel.open(address));
 	}
 
-	/**
-	 * Log in.
-	 * @return what the server said before it was ready: parameters and notices
-	 */
+	// Log in.
+	// Returns what the server said before it was ready: parameters and notices.
 	byte[] login(StartupPacket startup) throws IOException, RefusedException {
 		this.out.write(startup.bytes());
 		DataInputStream data = new DataInputStream(this.in);
@@ -55,7 +53,9 @@ final class BackendConnection implements Closeable {
 					return greeting.toByteArray();
 				}
 				case 'E' -> throw new RefusedException(text(body));
-				case 'K' -> this.cancelKey = body;
+				case 'K' -> {
+					this.cancelKey = body;
+				}
 				case 'R' -> checkTrusted(body);
 				default -> greeting.bytes(new MessageBytes().bytes(body).message(type));
 			}
@@ -78,9 +78,7 @@ final class BackendConnection implements Closeable {
 		return "Couldn't connect to compute node";
 	}
 
-	/**
-	 * Cancel the statement that runs on this connection, over another one.
-	 */
+	// Cancel the statement that runs on this connection, over another one.
 	void cancel() throws IOException {
 		try (BackendConnection other = open(this.channel.getRemoteAddress())) {
 			byte[] key = this.cancelKey;

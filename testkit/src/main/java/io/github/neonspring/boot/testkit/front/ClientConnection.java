@@ -79,9 +79,7 @@ final class ClientConnection implements Runnable {
 		}
 	}
 
-	/**
-	 * Log a client in, collecting in {@code held} what it gets only at the end.
-	 */
+	// Log a client in, collecting in held what it gets only at the end.
 	private BackendConnection login(StartupPacket startup, MessageBytes held)
 			throws IOException, InterruptedException, RefusedException {
 		if (!this.client.secure() && !this.front.settings().plaintext()) {

@@ -58,11 +58,8 @@ final class ClientSocket implements Closeable {
 		this.raw.setSoTimeout(milliseconds);
 	}
 
-	/**
-	 * Shake hands.
-	 * @param consumed the bytes of the handshake that were read already
-	 * @return how many round trips it took
-	 */
+	// Shake hands.
+	// Returns how many round trips it took.
 	int startTls(EndpointCertificate certificate, byte[] consumed) throws IOException {
 		SSLSocket socket = (SSLSocket) certificate.context()
 			.getSocketFactory()
@@ -83,9 +80,7 @@ final class ClientSocket implements Closeable {
 		return this.tls != null;
 	}
 
-	/**
-	 * Return the server name that the client asked for, if any.
-	 */
+	// Return the server name that the client asked for, if any.
 	@Nullable String serverName() {
 		if (this.tls != null && this.tls.getSession() instanceof ExtendedSSLSession session) {
 			for (SNIServerName name : session.getRequestedServerNames()) {
@@ -97,16 +92,12 @@ final class ClientSocket implements Closeable {
 		return null;
 	}
 
-	/**
-	 * Let every byte vanish from now on, in both directions.
-	 */
+	// Let every byte vanish from now on, in both directions.
 	void vanish() {
 		this.vanished = true;
 	}
 
-	/**
-	 * Cut the connection with a reset.
-	 */
+	// Cut the connection with a reset.
 	void reset() {
 		try {
 			this.raw.setSoLinger(true, 0);

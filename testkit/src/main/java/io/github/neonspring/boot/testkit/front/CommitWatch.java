@@ -20,10 +20,8 @@ final class CommitWatch {
 
 	private final Set<String> portals = new HashSet<>();
 
-	/**
-	 * Look at a message.
-	 * @return whether it executes a COMMIT
-	 */
+	// Look at a message.
+	// Returns whether it executes a COMMIT.
 	boolean commits(MessageReader message) {
 		String first = message.bodyString(0);
 		switch (message.type()) {

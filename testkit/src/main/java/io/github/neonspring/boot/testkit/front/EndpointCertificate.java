@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A certificate for one endpoint's names, signed by an authority of its own with ECDSA
- * and SHA-256, so that channel binding works. The JDK's {@code keytool} makes both, once per
- * JVM and endpoint.
+ * and SHA-256, so that channel binding works. The JDK's {@code keytool} makes both, once
+ * per JVM and endpoint.
  *
  * @since 0.1.0
  */
@@ -97,9 +97,9 @@ public final class EndpointCertificate {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
 		command.addAll(QUICK_START);
-		command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name, "-keyalg", "EC", "-groupname", "secp256r1",
-				"-sigalg", "SHA256withECDSA", "-validity", "3650", "-storetype", "PKCS12", "-keystore", store.toString(),
-				"-storepass", STORE_PASSWORD));
+		command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name, "-keyalg", "EC", "-groupname",
+				"secp256r1", "-sigalg", "SHA256withECDSA", "-validity", "3650", "-storetype", "PKCS12", "-keystore",
+				store.toString(), "-storepass", STORE_PASSWORD));
 		for (String extension : extensions) {
 			command.addAll(List.of("-ext", extension));
 		}

@@ -86,9 +86,7 @@ public final class Faults {
 		notifyAll();
 	}
 
-	/**
-	 * Wait while nothing gets through to the endpoint.
-	 */
+	// Wait while nothing gets through to the endpoint.
 	synchronized void awaitLight() throws InterruptedIOException {
 		try {
 			while (this.dark) {

@@ -29,9 +29,7 @@ final class FlightLog {
 		this.roundTrips = roundTrips;
 	}
 
-	/**
-	 * Note a message of the client, before it is passed on.
-	 */
+	// Note a message of the client, before it is passed on.
 	synchronized void requested(char type, long now) {
 		switch (type) {
 			case 'Q', 'F', 'S' -> finish(now);
@@ -39,7 +37,9 @@ final class FlightLog {
 			case 'c', 'f' -> finishCopy(now);
 			case 'd', 'X', 'p' -> {
 			}
-			default -> this.unfinished = true;
+			default -> {
+				this.unfinished = true;
+			}
 		}
 	}
 
@@ -68,10 +68,8 @@ final class FlightLog {
 		}
 	}
 
-	/**
-	 * Note a message of the server, before it is passed on.
-	 * @return how long to hold it back, in nanoseconds
-	 */
+	// Note a message of the server, before it is passed on.
+	// Returns how long to hold it back, in nanoseconds.
 	synchronized long answered(char type, int detail, long waitingSince, long now, long latency) {
 		Request request = this.unanswered.peek();
 		long due = (request != null) ? request.due(waitingSince, now, latency) : now;

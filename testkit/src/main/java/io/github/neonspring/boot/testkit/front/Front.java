@@ -2,9 +2,6 @@ package io.github.neonspring.boot.testkit.front;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
@@ -12,16 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The one TCP port on loopback at which an endpoint, direct and pooled, is reached.
  *
  * @since 0.1.0
  */
 public final class Front implements Closeable {
-
-	private static final int BACKLOG = 512;
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -39,12 +32,7 @@ public final class Front implements Closeable {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	private final int port;
-
-	private @Nullable ServerSocket listener;
-
-	/** Keeps the port, refusing connects, while the endpoint is down. */
-	private @Nullable Socket placeholder;
+	private final Listener listener;
 
 	/**
 	 * Begin to listen.
@@ -55,46 +43,13 @@ public final class Front implements Closeable {
 	public Front(FrontSettings settings, Compute compute) throws IOException {
 		this.settings = settings;
 		this.compute = compute;
-		this.port = listen(settings.port());
-	}
-
-	private synchronized int listen(int atPort) throws IOException {
-		ServerSocket socket = new ServerSocket();
-		try {
-			socket.setReuseAddress(true);
-			socket.bind(new InetSocketAddress(loopback(), atPort), BACKLOG);
-		}
-		catch (IOException ex) {
-			socket.close();
-			throw new IOException("The simulated endpoint " + this.settings.endpoint() + " cannot listen on port "
-					+ atPort + ": " + ex.getMessage(), ex);
-		}
-		this.listener = socket;
-		Thread thread = new Thread(() -> accept(socket), "neon-simulator-accept-" + socket.getLocalPort());
-		thread.setDaemon(true);
-		thread.start();
-		return socket.getLocalPort();
-	}
-
-	private static InetAddress loopback() throws IOException {
-		return InetAddress.getByAddress("localhost", new byte[] { 127, 0, 0, 1 });
-	}
-
-	private void accept(ServerSocket socket) {
-		while (!socket.isClosed()) {
-			try {
-				take(socket.accept());
-			}
-			catch (IOException ex) {
-				// Closed, or this one client left again
-			}
-		}
+		this.listener = new Listener(settings, this::take);
 	}
 
 	private void take(Socket socket) throws IOException {
 		ClientConnection connection = new ClientConnection(new ClientSocket(socket), this);
 		Thread thread = new Thread(connection,
-				"neon-simulator-client-" + this.port + "-" + this.numbers.incrementAndGet());
+				"neon-simulator-client-" + socket.getLocalPort() + "-" + this.numbers.incrementAndGet());
 		thread.setDaemon(true);
 		this.connections.put(connection, thread);
 		thread.start();
@@ -129,7 +84,7 @@ public final class Front implements Closeable {
 	 * @return the port on 127.0.0.1
 	 */
 	public int port() {
-		return this.port;
+		return this.listener.port();
 	}
 
 	/**
@@ -197,22 +152,8 @@ public final class Front implements Closeable {
 	/**
 	 * Refuse TCP connects and cut open connections.
 	 */
-	public synchronized void down() {
-		ServerSocket current = this.listener;
-		if (current == null) {
-			return;
-		}
-		this.listener = null;
-		try {
-			current.close();
-			Socket reservation = new Socket();
-			reservation.setReuseAddress(true);
-			reservation.bind(new InetSocketAddress(loopback(), this.port));
-			this.placeholder = reservation;
-		}
-		catch (IOException ex) {
-			// Connects are refused all the same
-		}
+	public void down() {
+		this.listener.down();
 		reset();
 	}
 
@@ -220,26 +161,13 @@ public final class Front implements Closeable {
 	 * Listen again.
 	 * @throws IOException if another process took the port
 	 */
-	public synchronized void up() throws IOException {
-		if (this.listener == null) {
-			release();
-			listen(this.port);
-		}
-	}
-
-	private void release() throws IOException {
-		if (this.placeholder != null) {
-			this.placeholder.close();
-			this.placeholder = null;
-		}
+	public void up() throws IOException {
+		this.listener.up();
 	}
 
 	@Override
-	public synchronized void close() throws IOException {
-		if (this.listener != null) {
-			this.listener.close();
-		}
-		release();
+	public void close() throws IOException {
+		this.listener.close();
 		reset();
 		this.connections.values().forEach(Thread::interrupt);
 		long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();

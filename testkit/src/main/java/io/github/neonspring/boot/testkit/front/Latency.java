@@ -25,9 +25,7 @@ final class Latency {
 		return this.nanos;
 	}
 
-	/**
-	 * Count a round trip of the handshake and take its time.
-	 */
+	// Count a round trip of the handshake and take its time.
 	void roundTrip() throws InterruptedIOException {
 		this.roundTrips.increment();
 		hold(this.nanos);

@@ -33,17 +33,13 @@ final class MessageBytes {
 		return this.content.toByteArray();
 	}
 
-	/**
-	 * Return the whole message with its type and length in front.
-	 */
+	// Return the whole message with its type and length in front.
 	byte[] message(char type) {
 		byte[] body = toByteArray();
 		return ByteBuffer.allocate(body.length + 5).put((byte) type).putInt(body.length + 4).put(body).array();
 	}
 
-	/**
-	 * Return an error as Neon's proxy writes it: severity, code and text, nothing else.
-	 */
+	// Return an error as Neon's proxy writes it: severity, code and text, nothing else.
 	static byte[] error(String text) {
 		return new MessageBytes().integer8('S')
 			.string("ERROR")

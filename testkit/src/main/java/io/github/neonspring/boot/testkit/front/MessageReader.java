@@ -33,10 +33,8 @@ final class MessageReader {
 		this.beforeRead = beforeRead;
 	}
 
-	/**
-	 * Advance to the next message.
-	 * @return whether there is one, or the stream ended between two messages
-	 */
+	// Advance to the next message.
+	// Returns whether there is one, or the stream ended between two messages.
 	boolean next() throws IOException {
 		if (!this.buffer.hasRemaining() && !read()) {
 			return false;
@@ -75,9 +73,7 @@ final class MessageReader {
 		return (HEADER + offset < this.visible) ? this.buffer.get(this.buffer.position() + HEADER + offset) : 0;
 	}
 
-	/**
-	 * Return the zero-terminated text at an offset of the body, or what is visible of it.
-	 */
+	// Return the zero-terminated text at an offset of the body, or what is visible of it.
 	String bodyString(int offset) {
 		int start = this.buffer.position() + HEADER + offset;
 		int end = start;

@@ -37,11 +37,8 @@ final class Negotiation {
 		this.latency = latency;
 	}
 
-	/**
-	 * Negotiate.
-	 * @param first the first byte of the connection, which was read already
-	 * @return the startup packet, or {@code null} if the client wants to cancel
-	 */
+	// Negotiate.
+	// Returns the startup packet, or null if the client wants to cancel.
 	@Nullable StartupPacket startup(int first) throws IOException {
 		if (first == TLS_HANDSHAKE) {
 			handshake(new byte[] { TLS_HANDSHAKE });

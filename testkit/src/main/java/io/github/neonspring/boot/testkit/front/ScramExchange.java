@@ -69,10 +69,8 @@ final class ScramExchange {
 		}
 	}
 
-	/**
-	 * Verify the client's proof.
-	 * @return the server's final message, or {@code null} if the password is wrong
-	 */
+	// Verify the client's proof.
+	// Returns the server's final message, or null if the password is wrong.
 	@Nullable String last(String clientFinal) throws RefusedException {
 		int proofAt = clientFinal.lastIndexOf(",p=");
 		if (proofAt < 0 || !clientFinal.startsWith("c=")) {

@@ -45,9 +45,7 @@ final class Session {
 		this.replication = replication;
 	}
 
-	/**
-	 * Pass messages on until either side ends.
-	 */
+	// Pass messages on until either side ends.
 	void run(String name) {
 		Thread answers = new Thread(this::passAnswers, name + "-answers");
 		answers.setDaemon(true);

@@ -47,9 +47,7 @@ record StartupPacket(int minorVersion, Map<String, String> parameters) {
 		return !Set.of("false", "off", "no", "0", "").contains(replication.toLowerCase(java.util.Locale.ROOT));
 	}
 
-	/**
-	 * Return the endpoint that {@code options} name, as libraries without SNI do.
-	 */
+	// Return the endpoint that options name, as libraries without SNI do.
 	@Nullable String endpointOption() {
 		for (String option : options()) {
 			if (option.startsWith("endpoint=") || option.startsWith("project=")) {
@@ -65,9 +63,7 @@ record StartupPacket(int minorVersion, Map<String, String> parameters) {
 		return options.isEmpty() ? List.of() : List.of(options.split("(?<!\\\\)\\s+"));
 	}
 
-	/**
-	 * Return what Neon's proxy hands on to the compute.
-	 */
+	// Return what Neon's proxy hands on to the compute.
 	StartupPacket forwarded() {
 		List<String> options = options();
 		Map<String, String> forwarded = new LinkedHashMap<>();

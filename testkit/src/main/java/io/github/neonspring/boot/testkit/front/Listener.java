@@ -1,0 +1,123 @@
+package io.github.neonspring.boot.testkit.front;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP port on 127.0.0.1 that can refuse connects for a while without being lost.
+ */
+final class Listener implements Closeable {
+
+	private static final int BACKLOG = 512;
+
+	private final FrontSettings settings;
+
+	private final Taker taker;
+
+	private final int port;
+
+	private boolean closed;
+
+	private @Nullable ServerSocket socket;
+
+	// Bound but not listening: keeps the port and refuses connects
+	private @Nullable Socket placeholder;
+
+	Listener(FrontSettings settings, Taker taker) throws IOException {
+		this.settings = settings;
+		this.taker = taker;
+		this.port = listen(settings.port());
+	}
+
+	private int listen(int atPort) throws IOException {
+		ServerSocket listening = new ServerSocket();
+		try {
+			listening.setReuseAddress(true);
+			listening.bind(new InetSocketAddress(loopback(), atPort), BACKLOG);
+		}
+		catch (IOException ex) {
+			listening.close();
+			throw new IOException("The simulated endpoint " + this.settings.endpoint() + " cannot listen on port "
+					+ atPort + ": " + ex.getMessage(), ex);
+		}
+		this.socket = listening;
+		Thread thread = new Thread(() -> accept(listening), "neon-simulator-accept-" + listening.getLocalPort());
+		thread.setDaemon(true);
+		thread.start();
+		return listening.getLocalPort();
+	}
+
+	private static InetAddress loopback() throws IOException {
+		return InetAddress.getByAddress("localhost", new byte[] { 127, 0, 0, 1 });
+	}
+
+	private void accept(ServerSocket listening) {
+		while (!listening.isClosed()) {
+			try {
+				this.taker.take(listening.accept());
+			}
+			catch (IOException ex) {
+				// Closed, or this one client left again
+			}
+		}
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	synchronized void down() {
+		if (this.socket == null || this.closed) {
+			return;
+		}
+		try {
+			this.socket.close();
+			this.socket = null;
+			this.placeholder = new Socket();
+			this.placeholder.setReuseAddress(true);
+			this.placeholder.bind(new InetSocketAddress(loopback(), this.port));
+		}
+		catch (IOException ex) {
+			// Connects are refused all the same
+		}
+	}
+
+	synchronized void up() throws IOException {
+		if (this.socket == null && !this.closed) {
+			release();
+			listen(this.port);
+		}
+	}
+
+	private void release() throws IOException {
+		if (this.placeholder != null) {
+			this.placeholder.close();
+			this.placeholder = null;
+		}
+	}
+
+	@Override
+	public synchronized void close() throws IOException {
+		this.closed = true;
+		if (this.socket != null) {
+			this.socket.close();
+		}
+		release();
+	}
+
+	/**
+	 * Who takes the clients.
+	 */
+	interface Taker {
+
+		void take(Socket client) throws IOException;
+
+	}
+
+}
