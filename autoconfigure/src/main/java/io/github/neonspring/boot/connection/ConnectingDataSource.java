@@ -92,7 +92,9 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	private Connection open(Properties settings, String attempt) throws SQLException {
 		Properties properties = new Properties();
 		properties.putAll(settings);
-		PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
+		if (EndpointSocketFactory.class.getName().equals(PGProperty.SOCKET_FACTORY.getOrNull(properties))) {
+			PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
+		}
 		boolean ownTimeout = PGProperty.SOCKET_TIMEOUT.getOrNull(properties) == null;
 		if (ownTimeout) {
 			PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(this.silence.toSeconds()));

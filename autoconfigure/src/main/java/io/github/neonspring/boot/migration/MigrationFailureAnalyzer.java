@@ -12,7 +12,8 @@ final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<FlywayExcep
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
-		if (cause instanceof ConcurrentMigrationException concurrent) {
+		ConcurrentMigrationException concurrent = findCause(rootFailure, ConcurrentMigrationException.class);
+		if (concurrent != null) {
 			return new FailureAnalysis(concurrent.getMessage() + ".",
 					"Give the address of the endpoint without the pooler, so that Flyway can use a lock that does not"
 							+ " stand in the way: set NEON_DIRECT_URL (neon.direct-url), or spring.flyway.url.",
