@@ -22,8 +22,8 @@ record DataDirectory(Path path) {
 			host all all 127.0.0.1/32 trust
 			""";
 
-	void prepare(TemplateCluster template, ServerParameters parameters) throws IOException {
-		refusePathOutOfReach();
+	void prepare(TemplateCluster template, ServerParameters parameters, ProcessUser user) throws IOException {
+		refusePathOutOfReach(user);
 		if (isEmpty()) {
 			Files.createDirectories(this.path);
 			template.copyTo(this.path);
@@ -36,8 +36,8 @@ record DataDirectory(Path path) {
 		Owner.current().sign(this.path);
 	}
 
-	private void refusePathOutOfReach() {
-		Path closed = TemporaryDirectory.closedParent(this.path.getParent());
+	private void refusePathOutOfReach(ProcessUser user) {
+		Path closed = TemporaryDirectory.closedParent(this.path.getParent(), user.uid());
 		if (ProcessUser.weAreRoot() && closed != null) {
 			throw new IllegalStateException("PostgreSQL does not run as root, and the unprivileged user that it runs"
 					+ " as cannot enter " + closed + ": choose another place than " + this.path

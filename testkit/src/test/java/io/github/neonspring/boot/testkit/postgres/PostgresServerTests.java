@@ -117,6 +117,18 @@ class PostgresServerTests {
 	}
 
 	@Test
+	void interruptedThreadClosesAllTheSame() {
+		PostgresServer server = PostgresServer.builder().build();
+		server.start();
+		ProcessHandle process = server.home().data().pidFile().server().orElseThrow();
+		Thread.currentThread().interrupt();
+		server.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(process.isAlive()).isFalse();
+		assertThat(server.home().run().path()).doesNotExist();
+	}
+
+	@Test
 	void keptDataIsThereForTheNextServer() throws Exception {
 		Path data = this.directory.resolve("kept");
 		try (PostgresServer server = PostgresServer.builder().dataDirectory(data).build()) {
