@@ -24,9 +24,8 @@ record DataDirectory(Path path) {
 
 	void prepare(TemplateCluster template, ServerParameters parameters, ProcessUser user) throws IOException {
 		refusePathOutOfReach(user);
-		if (isEmpty()) {
-			Files.createDirectories(this.path);
-			template.copyTo(this.path);
+		if (isEmpty() || Files.exists(unfinished())) {
+			create(template);
 		}
 		refuseAnotherMajor();
 		refuseWhenInUse();
@@ -34,6 +33,18 @@ record DataDirectory(Path path) {
 		Files.writeString(this.path.resolve("postgresql.conf"), parameters.toConfigurationFile());
 		Files.writeString(this.path.resolve("pg_hba.conf"), ACCESS);
 		Owner.current().sign(this.path);
+	}
+
+	private void create(TemplateCluster template) throws IOException {
+		FileTree.delete(this.path);
+		Files.createDirectories(this.path);
+		Files.createFile(unfinished());
+		template.copyTo(this.path);
+		Files.delete(unfinished());
+	}
+
+	private Path unfinished() {
+		return this.path.resolve("neon-testkit.unfinished");
 	}
 
 	private void refusePathOutOfReach(ProcessUser user) {

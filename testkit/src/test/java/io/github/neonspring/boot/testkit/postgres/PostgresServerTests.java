@@ -142,6 +142,17 @@ class PostgresServerTests {
 	}
 
 	@Test
+	void clusterThatWasHalfCreatedIsCreatedAgain() throws Exception {
+		Path data = Files.createDirectory(this.directory.resolve("kept"));
+		Files.createFile(data.resolve("neon-testkit.unfinished"));
+		Files.writeString(data.resolve("PG_VERSION"), "1");
+		try (PostgresServer server = PostgresServer.builder().dataDirectory(data).build()) {
+			server.start();
+			assertThat(query(server, "select 1")).isEqualTo("1");
+		}
+	}
+
+	@Test
 	void dataInUseIsRefused() {
 		Path data = this.directory.resolve("kept");
 		try (PostgresServer first = PostgresServer.builder().dataDirectory(data).build();
