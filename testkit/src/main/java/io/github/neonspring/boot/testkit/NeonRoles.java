@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import org.postgresql.core.Utils;
-
 /**
  * The role and the database that a new Neon project has. The role is no superuser; it may
  * create roles and databases and owns the database.
@@ -30,14 +28,14 @@ final class NeonRoles {
 				statement
 					.execute("grant pg_read_all_data, pg_write_all_data, pg_monitor, pg_signal_backend to " + GROUP);
 			}
-			String role = Utils.escapeIdentifier(null, user).toString();
+			String role = statement.enquoteIdentifier(user, true);
 			if (missing(connection, "select 1 from pg_roles where rolname = ?", user)) {
 				statement.execute(
 						"create role " + role + " login createdb createrole bypassrls replication in role " + GROUP);
 			}
-			statement.execute("alter role " + role + " password '" + Utils.escapeLiteral(null, password, true) + "'");
+			statement.execute("alter role " + role + " password " + statement.enquoteLiteral(password));
 			if (missing(connection, "select 1 from pg_database where datname = ?", database)) {
-				statement.execute("create database " + Utils.escapeIdentifier(null, database) + " owner " + role);
+				statement.execute("create database " + statement.enquoteIdentifier(database, true) + " owner " + role);
 			}
 		}
 	}

@@ -38,6 +38,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final ReentrantLock change = new ReentrantLock();
 
+	private volatile boolean stopping;
+
 	private volatile boolean closed;
 
 	private volatile long lastUsed;
@@ -89,7 +91,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	}
 
 	boolean isAwake() {
-		return this.clock.isAwake() && this.server.isRunning();
+		return this.clock.isAwake() && (this.stopping || this.server.isRunning());
 	}
 
 	void suspendIfIdle(Duration idleTimeout, BooleanSupplier busy) {
@@ -128,8 +130,14 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		rememberVerifiers(null);
 		this.verifiers.disconnect();
 		this.bouncer.kill();
-		this.server.stop(mode);
-		this.clock.asleep();
+		this.stopping = true;
+		try {
+			this.server.stop(mode);
+		}
+		finally {
+			this.clock.asleep();
+			this.stopping = false;
+		}
 		logger.debug("The compute of {} stopped", this.endpoint);
 	}
 

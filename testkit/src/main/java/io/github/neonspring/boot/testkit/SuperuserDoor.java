@@ -1,11 +1,10 @@
 package io.github.neonspring.boot.testkit;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-
-import org.postgresql.Driver;
 
 import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
@@ -26,11 +25,7 @@ final class SuperuserDoor {
 		properties.setProperty("user", PostgresServer.SUPERUSER);
 		properties.setProperty("ApplicationName", "neon-simulator");
 		properties.setProperty("assumeMinServerVersion", "12");
-		Connection connection = new Driver().connect("jdbc:postgresql://localhost/" + database, properties);
-		if (connection == null) {
-			throw new SQLException("pgjdbc does not accept its own URL");
-		}
-		return connection;
+		return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
 	}
 
 	void execute(String database, String sql) throws SQLException {

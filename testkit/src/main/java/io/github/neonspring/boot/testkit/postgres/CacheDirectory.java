@@ -46,12 +46,16 @@ final class CacheDirectory {
 				.map((root) -> root.resolve(name))
 				.filter(CacheDirectory::isComplete)
 				.findFirst();
-			return (ready.isPresent()) ? ready.get() : ours().prepare(name, preparation);
+			return (ready.isPresent()) ? ready.get() : prepareOnce(name, preparation);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Could not prepare " + name + " in the temporary directory "
 					+ TemporaryDirectory.root() + ": is it full or read-only?", ex);
 		}
+	}
+
+	private static synchronized Path prepareOnce(String name, Preparation preparation) throws IOException {
+		return ours().prepare(name, preparation);
 	}
 
 	private static Stream<Path> candidates() {
@@ -79,7 +83,7 @@ final class CacheDirectory {
 		}
 	}
 
-	private static boolean isTrusted(Path directory) {
+	static boolean isTrusted(Path directory) {
 		if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
 			return false;
 		}
@@ -111,7 +115,7 @@ final class CacheDirectory {
 		}
 	}
 
-	private synchronized Path prepare(String name, Preparation preparation) throws IOException {
+	private Path prepare(String name, Preparation preparation) throws IOException {
 		try (FileChannel channel = openLock()) {
 			lock(channel);
 			Path target = this.root.resolve(name);
@@ -137,7 +141,8 @@ final class CacheDirectory {
 			channel.lock();
 		}
 		catch (OverlappingFileLockException ex) {
-			// Another thread of this JVM has it: both prepare, and one rename wins
+			// The same class in another class loader of this JVM has it: both prepare,
+			// and one rename wins
 		}
 	}
 

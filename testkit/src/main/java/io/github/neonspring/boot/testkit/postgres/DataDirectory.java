@@ -22,11 +22,10 @@ record DataDirectory(Path path) {
 			host all all 127.0.0.1/32 trust
 			""";
 
-	void prepare(TemplateCluster template, ServerParameters parameters) throws IOException {
-		refusePathOutOfReach();
-		if (isEmpty()) {
-			Files.createDirectories(this.path);
-			template.copyTo(this.path);
+	void prepare(TemplateCluster template, ServerParameters parameters, ProcessUser user) throws IOException {
+		refusePathOutOfReach(user);
+		if (isEmpty() || Files.exists(unfinished())) {
+			create(template);
 		}
 		refuseAnotherMajor();
 		refuseWhenInUse();
@@ -36,8 +35,20 @@ record DataDirectory(Path path) {
 		Owner.current().sign(this.path);
 	}
 
-	private void refusePathOutOfReach() {
-		Path closed = TemporaryDirectory.closedParent(this.path.getParent());
+	private void create(TemplateCluster template) throws IOException {
+		FileTree.delete(this.path);
+		Files.createDirectories(this.path);
+		Files.createFile(unfinished());
+		template.copyTo(this.path);
+		Files.delete(unfinished());
+	}
+
+	private Path unfinished() {
+		return this.path.resolve("neon-testkit.unfinished");
+	}
+
+	private void refusePathOutOfReach(ProcessUser user) {
+		Path closed = TemporaryDirectory.closedParent(this.path.getParent(), user.uid());
 		if (ProcessUser.weAreRoot() && closed != null) {
 			throw new IllegalStateException("PostgreSQL does not run as root, and the unprivileged user that it runs"
 					+ " as cannot enter " + closed + ": choose another place than " + this.path

@@ -28,7 +28,8 @@ record Home(RunDirectory run, Path socketDirectory, DataDirectory data, ServerPa
 		try {
 			ProcessUser user = ProcessUser.ownerOf(data.path());
 			Path sockets = run.privateDirectory("s", user);
-			Watchdog watchdog = Watchdog.start(data.pidFile().path(), sockets.toString(), run.path());
+			Watchdog watchdog = Watchdog.start(data.pidFile().path(), sockets.toString(), run.path(),
+					StopMode.IMMEDIATE.signal());
 			return new Home(run, sockets, data, parameters, binaries, user, watchdog);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -38,7 +39,7 @@ record Home(RunDirectory run, Path socketDirectory, DataDirectory data, ServerPa
 	}
 
 	Postmaster launch(int port) throws IOException {
-		this.data.prepare(new TemplateCluster(this.binaries), this.parameters);
+		this.data.prepare(new TemplateCluster(this.binaries), this.parameters, this.user);
 		this.user.own(this.data.path());
 		return Postmaster.start(this.binaries, this.user, this.data, List.of("-c",
 				"unix_socket_directories=" + sockets(), "-c", "listen_addresses=" + addresses(), "-c", "port=" + port));

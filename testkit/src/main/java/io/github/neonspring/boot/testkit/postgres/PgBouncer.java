@@ -44,7 +44,7 @@ public final class PgBouncer implements AutoCloseable {
 		this.configuration.write(server, this.version);
 		this.user.own(this.configuration.directory());
 		this.watchdog = Watchdog.start(this.configuration.pidFile(), this.configuration.file().toString(),
-				this.run.path());
+				this.run.path(), "KILL");
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class PgBouncer implements AutoCloseable {
 	 */
 	public synchronized void kill() {
 		if (this.process != null) {
-			this.process.kill();
+			Uninterrupted.run(this.process::kill);
 			this.process = null;
 		}
 	}
@@ -153,10 +153,10 @@ public final class PgBouncer implements AutoCloseable {
 			return;
 		}
 		this.closed = true;
-		kill();
 		JvmExit.forget(this);
+		kill();
 		this.run.delete();
-		this.watchdog.close();
+		Uninterrupted.run(this.watchdog::close);
 	}
 
 }

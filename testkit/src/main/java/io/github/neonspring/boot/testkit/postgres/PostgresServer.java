@@ -97,7 +97,7 @@ public final class PostgresServer implements AutoCloseable {
 		Postmaster running = this.postmaster;
 		this.postmaster = null;
 		if (running != null && running.isAlive()) {
-			running.stop(mode);
+			Uninterrupted.run(() -> running.stop(mode));
 		}
 	}
 
@@ -159,11 +159,11 @@ public final class PostgresServer implements AutoCloseable {
 			return;
 		}
 		this.closed = true;
-		stop((this.keptDirectory != null) ? StopMode.FAST : StopMode.IMMEDIATE);
 		JvmExit.forget(this);
+		stop((this.keptDirectory != null) ? StopMode.FAST : StopMode.IMMEDIATE);
 		Home prepared = this.home;
 		if (prepared != null) {
-			prepared.close();
+			Uninterrupted.run(prepared::close);
 		}
 	}
 

@@ -18,6 +18,8 @@ final class TemporaryDirectory {
 
 	private static final Path USUAL = Path.of("/tmp");
 
+	private static final int NOBODY = 65534;
+
 	private TemporaryDirectory() {
 	}
 
@@ -33,21 +35,28 @@ final class TemporaryDirectory {
 	 * @return whether it is reachable
 	 */
 	static boolean isReachable(Path directory) {
-		return !ProcessUser.weAreRoot() || closedParent(directory) == null;
+		return !ProcessUser.weAreRoot() || closedParent(directory, NOBODY) == null;
 	}
 
-	static @Nullable Path closedParent(Path directory) {
+	/**
+	 * Find what bars a user from a directory.
+	 * @param directory the directory
+	 * @param uid the user
+	 * @return the directory or the parent of it that the user cannot enter, if any
+	 */
+	static @Nullable Path closedParent(@Nullable Path directory, int uid) {
 		for (Path path = directory; path != null; path = path.getParent()) {
-			if (Files.exists(path) && !isPassable(path)) {
+			if (Files.exists(path) && !isPassable(path, uid)) {
 				return path;
 			}
 		}
 		return null;
 	}
 
-	private static boolean isPassable(Path path) {
+	private static boolean isPassable(Path path, int uid) {
 		try {
-			return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_EXECUTE);
+			return CacheDirectory.uid(path) == uid
+					|| Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_EXECUTE);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
 			return true;

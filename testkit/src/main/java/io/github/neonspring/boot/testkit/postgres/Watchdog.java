@@ -32,15 +32,16 @@ final class Watchdog implements AutoCloseable {
 	 * @param pidFile the file whose first line is the process id to stop
 	 * @param mark what the command line of that process contains
 	 * @param temporary the directory to delete
+	 * @param signal the signal that stops that process at once
 	 * @return the watchdog
 	 */
-	static Watchdog start(Path pidFile, String mark, Path temporary) {
+	static Watchdog start(Path pidFile, String mark, Path temporary, String signal) {
 		if (Platform.CURRENT.isWindows()) {
 			return new Watchdog(null);
 		}
 		List<String> command = ownSession();
 		command.addAll(List.of("/bin/sh", "-c", SCRIPT, "neon-testkit-watchdog"));
-		command.addAll(List.of(pidFile.toString(), mark, temporary.toString()));
+		command.addAll(List.of(pidFile.toString(), mark, temporary.toString(), signal));
 		try {
 			return new Watchdog(new ProcessBuilder(command).redirectOutput(Redirect.DISCARD)
 				.redirectError(Redirect.DISCARD)

@@ -1,9 +1,11 @@
-# Arguments: the file with the server's process id, a mark on the server's command line, the directory to delete.
+# Arguments: the file with the server's process id, a mark on the server's command line, the directory to delete,
+# the signal that stops the server at once.
 trap '' HUP INT QUIT TERM
 cd /
 pidfile=$1
 mark=$2
 directory=$3
+signal=$4
 
 # A line means that all is done, the end of the pipe that the JVM is gone.
 if read -r line; then
@@ -27,7 +29,7 @@ done
 
 pid=$(head -n 1 "$pidfile" 2> /dev/null | tr -cd '0-9')
 if [ -n "$pid" ] && is_ours; then
-	kill -QUIT "$pid"
+	kill -"$signal" "$pid"
 	attempts=0
 	while is_ours && [ $attempts -lt 80 ]; do
 		attempts=$((attempts + 1))

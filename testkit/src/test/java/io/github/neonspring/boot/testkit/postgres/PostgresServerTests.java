@@ -117,6 +117,18 @@ class PostgresServerTests {
 	}
 
 	@Test
+	void interruptedThreadClosesAllTheSame() {
+		PostgresServer server = PostgresServer.builder().build();
+		server.start();
+		ProcessHandle process = server.home().data().pidFile().server().orElseThrow();
+		Thread.currentThread().interrupt();
+		server.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(process.isAlive()).isFalse();
+		assertThat(server.home().run().path()).doesNotExist();
+	}
+
+	@Test
 	void keptDataIsThereForTheNextServer() throws Exception {
 		Path data = this.directory.resolve("kept");
 		try (PostgresServer server = PostgresServer.builder().dataDirectory(data).build()) {
@@ -126,6 +138,17 @@ class PostgresServerTests {
 		try (PostgresServer server = PostgresServer.builder().dataDirectory(data).build()) {
 			server.start();
 			assertThat(query(server, "select id from account")).isEqualTo("42");
+		}
+	}
+
+	@Test
+	void clusterThatWasHalfCreatedIsCreatedAgain() throws Exception {
+		Path data = Files.createDirectory(this.directory.resolve("kept"));
+		Files.createFile(data.resolve("neon-testkit.unfinished"));
+		Files.writeString(data.resolve("PG_VERSION"), "1");
+		try (PostgresServer server = PostgresServer.builder().dataDirectory(data).build()) {
+			server.start();
+			assertThat(query(server, "select 1")).isEqualTo("1");
 		}
 	}
 
