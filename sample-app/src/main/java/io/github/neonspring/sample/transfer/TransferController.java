@@ -1,9 +1,6 @@
 package io.github.neonspring.sample.transfer;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -41,22 +38,6 @@ class TransferController {
 	@ResponseStatus(HttpStatus.CREATED)
 	Transfer make(@Valid @RequestBody NewTransfer transfer) {
 		return this.service.transfer(transfer.from(), transfer.to(), transfer.amount());
-	}
-
-	/**
-	 * A transfer to make.
-	 *
-	 * @param from the account that the money is taken from
-	 * @param to the account that it goes to
-	 * @param amount how much, in cents
-	 */
-	record NewTransfer(@NotNull Long from, @NotNull Long to, @Positive long amount) {
-
-		@AssertTrue(message = "must not go to the account that it comes from")
-		boolean isBetweenTwoAccounts() {
-			return !this.from.equals(this.to);
-		}
-
 	}
 
 }
