@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.datasource;
 
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -44,13 +45,16 @@ record DataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity act
 
 	private void tell(ResolvedConnection connection) {
 		logger.info(new Decision(connection, this.pool.settings(), this.keepalive));
-		Stream.of(connection.main(), connection.direct())
-			.flatMap((target) -> target.warnings().stream())
-			.distinct()
-			.forEach(logger::warn);
-		if (this.keepalive != KeepaliveMode.ALWAYS) {
-			this.pool.wakefulKeys().forEach(logger::warn);
-		}
+		warnings(connection).distinct().forEach(logger::warn);
+	}
+
+	private Stream<String> warnings(ResolvedConnection connection) {
+		Stream<String> wakeful = (this.keepalive != KeepaliveMode.ALWAYS) ? this.pool.wakefulKeys().stream()
+				: Stream.empty();
+		return Stream
+			.of(connection.main().warnings().stream(), connection.direct().warnings().stream(), wakeful,
+					this.pool.settings().virtualThreadWarning().stream())
+			.flatMap(Function.identity());
 	}
 
 }

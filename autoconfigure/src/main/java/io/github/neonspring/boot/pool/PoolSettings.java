@@ -2,11 +2,13 @@ package io.github.neonspring.boot.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -119,6 +121,20 @@ public final class PoolSettings {
 					+ " compute; set it to 0, or choose a neon.pool.preset instead");
 		}
 		return found;
+	}
+
+	/**
+	 * Name the trap of virtual threads on a HikariCP before 7.1.0, where they can occupy
+	 * all carrier threads while they wait for a connection.
+	 * @return a sentence, or empty where there is no trap
+	 * @see <a href="https://github.com/brettwooldridge/HikariCP/issues/2398">HikariCP
+	 * issue 2398</a>
+	 */
+	public Optional<String> virtualThreadWarning() {
+		boolean trap = Threading.VIRTUAL.isActive(this.environment) && this.preset != PoolPreset.NONE
+				&& HikariVersion.current().isBefore("7.1.0");
+		return trap ? Optional.of("HikariCP " + HikariVersion.current() + " can stall virtual threads that wait for a"
+				+ " connection; set the Maven property hikaricp.version to 7.1.0 or newer") : Optional.empty();
 	}
 
 }

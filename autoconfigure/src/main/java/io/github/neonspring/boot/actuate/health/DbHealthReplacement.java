@@ -1,13 +1,8 @@
 package io.github.neonspring.boot.actuate.health;
 
-import java.util.Map;
-import java.util.Set;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.core.Ordered;
@@ -33,12 +28,16 @@ final class DbHealthReplacement implements SmartInitializingSingleton {
 
 	private final ObjectProvider<HealthContributorRegistry> registry;
 
+	private final ObjectProvider<HealthEndpointProperties> endpoint;
+
 	private final NeonPool pool;
 
 	private final Environment environment;
 
-	DbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry, NeonPool pool, Environment environment) {
+	DbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry,
+			ObjectProvider<HealthEndpointProperties> endpoint, NeonPool pool, Environment environment) {
 		this.registry = registry;
+		this.endpoint = endpoint;
 		this.pool = pool;
 		this.environment = environment;
 	}
@@ -64,19 +63,9 @@ final class DbHealthReplacement implements SmartInitializingSingleton {
 	}
 
 	private boolean isNamedInGroup() {
-		Map<String, Group> groups = Binder.get(this.environment)
-			.bind("management.endpoint.health.group", Bindable.mapOf(String.class, Group.class))
-			.orElse(Map.of());
-		return groups.values().stream().anyMatch((group) -> group.include().contains(DB));
-	}
-
-	/**
-	 * What a health group says.
-	 *
-	 * @param include the components in it
-	 */
-	private record Group(@DefaultValue Set<String> include) {
-
+		return this.endpoint.stream()
+			.flatMap((properties) -> properties.getGroup().values().stream())
+			.anyMatch((group) -> group.getInclude() != null && group.getInclude().contains(DB));
 	}
 
 }

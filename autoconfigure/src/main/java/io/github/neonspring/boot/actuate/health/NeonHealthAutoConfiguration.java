@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -38,9 +39,9 @@ public final class NeonHealthAutoConfiguration {
 	}
 
 	@Bean
-	DbHealthReplacement neonDbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry, NeonPool pool,
-			Environment environment) {
-		return new DbHealthReplacement(registry, pool, environment);
+	DbHealthReplacement neonDbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry,
+			ObjectProvider<HealthEndpointProperties> endpoint, NeonPool pool, Environment environment) {
+		return new DbHealthReplacement(registry, endpoint, pool, environment);
 	}
 
 }
