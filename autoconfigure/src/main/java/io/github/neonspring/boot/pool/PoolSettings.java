@@ -60,7 +60,9 @@ public final class PoolSettings {
 	 * @return the properties, under the driver's names
 	 */
 	public Properties driverProperties() {
-		return hikari(true).getDataSourceProperties();
+		return Binder.get(this.environment)
+			.bind(HIKARI + ".data-source-properties", Properties.class)
+			.orElseGet(Properties::new);
 	}
 
 	private void applyPreset(HikariConfig config) {
