@@ -58,6 +58,15 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return this.target;
 	}
 
+	/**
+	 * Return the URL that Spring Boot derives another data source from, where there is no
+	 * pool.
+	 * @return the URL, without user and password
+	 */
+	public String getUrl() {
+		return this.target.completeUrl();
+	}
+
 	@Override
 	public Connection getConnection() throws SQLException {
 		return connect(this.target.properties());

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -24,6 +26,9 @@ import org.postgresql.PGProperty;
  */
 public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
 		List<String> warnings) {
+
+	private static final Set<String> CREDENTIALS = Set.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName(),
+			PGProperty.SSL_PASSWORD.getName());
 
 	public JdbcTarget {
 		properties = copy(properties);
@@ -47,8 +52,11 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	}
 
 	private static String url(ConnectionString string) {
-		return "jdbc:postgresql://" + string.hostList() + "/"
-				+ URLEncoder.encode(string.database(), StandardCharsets.UTF_8).replace("+", "%20");
+		return "jdbc:postgresql://" + string.hostList() + "/" + encode(string.database());
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 	/**
@@ -58,6 +66,21 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	@Override
 	public Properties properties() {
 		return copy(this.properties);
+	}
+
+	/**
+	 * Return the URL with all but the credentials in it, for software that knows nothing
+	 * else of a target, such as Spring Boot where Liquibase or a script has a user of its
+	 * own. Whoever connects with it gets the same TLS.
+	 * @return the URL, without user and password
+	 */
+	public String completeUrl() {
+		return this.properties.stringPropertyNames()
+			.stream()
+			.filter((name) -> !CREDENTIALS.contains(name))
+			.sorted()
+			.map((name) -> name + "=" + encode(this.properties.getProperty(name)))
+			.collect(Collectors.joining("&", this.url + "?", ""));
 	}
 
 	/**

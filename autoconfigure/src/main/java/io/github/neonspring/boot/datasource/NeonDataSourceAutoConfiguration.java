@@ -5,11 +5,14 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
@@ -45,7 +48,20 @@ public final class NeonDataSourceAutoConfiguration {
 			ObjectProvider<JdbcConnectionDetails> connectionDetails, Environment environment) {
 		return connection.resolve()
 			.map(composition::of)
-			.orElseGet(() -> new PlainDataSource(properties, connectionDetails.getIfAvailable(), environment).create());
+			.orElseGet(() -> new PlainDataSource(properties, connectionDetails.getIfAvailable(), environment,
+					composition.lazy())
+				.create());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.springframework.boot.jdbc.test.autoconfigure.TestDatabaseAutoConfiguration")
+	static class SliceTestConfiguration {
+
+		@Bean
+		static TestDatabaseProtection neonTestDatabaseProtection(ConfigurableEnvironment environment) {
+			return new TestDatabaseProtection(environment);
+		}
+
 	}
 
 }

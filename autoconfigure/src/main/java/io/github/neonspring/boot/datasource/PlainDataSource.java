@@ -10,6 +10,7 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,9 +20,10 @@ import org.springframework.util.StringUtils;
  * @param properties Spring Boot's settings
  * @param details the application's connection details, if it has any
  * @param environment the environment
+ * @param lazy whether a connection is fetched only with the first statement
  */
 record PlainDataSource(DataSourceProperties properties, @Nullable JdbcConnectionDetails details,
-		Environment environment) {
+		Environment environment, boolean lazy) {
 
 	DataSource create() {
 		HikariDataSource dataSource = builder().type(HikariDataSource.class).build();
@@ -29,7 +31,7 @@ record PlainDataSource(DataSourceProperties properties, @Nullable JdbcConnection
 			dataSource.setPoolName(this.properties.getName());
 		}
 		Binder.get(this.environment).bind("spring.datasource.hikari", Bindable.ofInstance(dataSource));
-		return dataSource;
+		return this.lazy ? new LazyConnectionDataSourceProxy(dataSource) : dataSource;
 	}
 
 	private DataSourceBuilder<?> builder() {

@@ -74,7 +74,7 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 	}
 
 	private boolean hasScripts(String location) {
-		String path = location.replace("{vendor}", "postgresql");
+		String path = location.replace("{vendor}", "*");
 		if (path.startsWith("filesystem:")) {
 			return hasResources("file:" + path.substring("filesystem:".length()));
 		}

@@ -57,7 +57,9 @@ public final class NeonPool implements AutoCloseable {
 		config = this.settings.hikari(awake);
 		config.setUsername(null);
 		config.setPassword(null);
-		config.setJdbcUrl(connecting.target().url());
+		// Connections come from the data source; the URL is for those who derive another
+		// data source from this one
+		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(patient);
 		HikariDataSource hikari = new HikariDataSource();
 		config.copyStateTo(hikari);

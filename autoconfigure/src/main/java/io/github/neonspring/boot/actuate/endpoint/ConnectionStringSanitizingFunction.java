@@ -10,12 +10,16 @@ import io.github.neonspring.boot.connection.InvalidConnectionStringException;
 
 /**
  * Takes the password out of connection strings in the endpoints {@code env} and
- * {@code configprops}, also where an application has chosen to show values.
+ * {@code configprops}, and hides {@code neon.password}, also where an application has
+ * chosen to show values.
  */
 final class ConnectionStringSanitizingFunction implements SanitizingFunction {
 
 	@Override
 	public SanitizableData apply(SanitizableData data) {
+		if (isPassword(data.getKey())) {
+			return data.withValue(SanitizableData.SANITIZED_VALUE);
+		}
 		if (!(data.getValue() instanceof CharSequence value) || !looksLikeConnectionString(value.toString())) {
 			return data;
 		}
@@ -25,6 +29,10 @@ final class ConnectionStringSanitizingFunction implements SanitizingFunction {
 		catch (InvalidConnectionStringException ex) {
 			return data.withValue(SanitizableData.SANITIZED_VALUE);
 		}
+	}
+
+	private static boolean isPassword(String key) {
+		return key.replace('_', '.').equalsIgnoreCase("neon.password");
 	}
 
 	private static boolean looksLikeConnectionString(String value) {

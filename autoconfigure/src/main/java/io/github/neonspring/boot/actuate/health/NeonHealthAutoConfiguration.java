@@ -2,6 +2,8 @@ package io.github.neonspring.boot.actuate.health;
 
 import java.time.Clock;
 
+import javax.sql.DataSource;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -39,9 +40,10 @@ public final class NeonHealthAutoConfiguration {
 	}
 
 	@Bean
-	DbHealthReplacement neonDbHealthReplacement(ObjectProvider<HealthContributorRegistry> registry,
-			ObjectProvider<HealthEndpointProperties> endpoint, NeonPool pool, Environment environment) {
-		return new DbHealthReplacement(registry, endpoint, pool, environment);
+	static DbHealthReplacement neonDbHealthReplacement(ObjectProvider<NeonPool> pool,
+			ObjectProvider<DataSource> dataSource, ObjectProvider<HealthEndpointProperties> endpoint,
+			Environment environment) {
+		return new DbHealthReplacement(pool, dataSource, endpoint, environment);
 	}
 
 }
