@@ -26,6 +26,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private @Nullable Connection ready;
 
+	private @Nullable SQLException failure;
+
 	private boolean liftIdleLimit;
 
 	MigrationDataSource(ConnectingDataSource connecting, DataSource patient) {
@@ -36,7 +38,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	/**
 	 * Whether a connection stays with one backend: behind a pooler, the process id that
 	 * the driver was told at login is the pooler's invention. The connection that was
-	 * asked is the first one that Flyway gets.
+	 * asked is the first one that Flyway gets, and where there is none to be had its
+	 * failure is, so that a database that is not there is waited for only once.
 	 * @return {@code false} behind a pooler, or where there is no connection to be had
 	 */
 	synchronized boolean isDirect() {
@@ -49,7 +52,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			}
 		}
 		catch (SQLException ex) {
-			// The migration itself reports what is wrong
+			this.failure = ex;
+			closeReady();
 			return false;
 		}
 	}
@@ -64,6 +68,11 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	@Override
 	public synchronized Connection getConnection() throws SQLException {
+		SQLException failure = this.failure;
+		if (failure != null) {
+			this.failure = null;
+			throw failure;
+		}
 		Connection connection = (this.ready != null) ? this.ready : super.getConnection();
 		this.ready = null;
 		return this.liftIdleLimit ? withoutIdleLimit(connection) : connection;
@@ -99,9 +108,13 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	public void close() {
 		this.connecting.close();
 		synchronized (this) {
-			JdbcUtils.closeConnection(this.ready);
-			this.ready = null;
+			closeReady();
 		}
+	}
+
+	private void closeReady() {
+		JdbcUtils.closeConnection(this.ready);
+		this.ready = null;
 	}
 
 }
