@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.actuate.health;
 
-
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
