@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.springframework.util.Assert;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Says whether the compute is to be kept awake.
  */
 @FunctionalInterface
 interface KeepaliveSchedule {
+
+	/** The property with the hours of the mode {@code scheduled}. */
+	String HOURS = "neon.keepalive.hours";
 
 	/**
 	 * Whether the compute is to be kept awake now.
@@ -26,6 +29,11 @@ interface KeepaliveSchedule {
 	 * @return the schedule
 	 */
 	static KeepaliveSchedule of(NeonKeepaliveProperties properties) {
+		if (properties.getInterval().toMillis() <= 0) {
+			throw new InvalidConfigurationPropertyValueException("neon.keepalive.interval", properties.getInterval(),
+					"the time between two pings must be a millisecond at least; to send none, set"
+							+ " neon.keepalive.mode=off");
+		}
 		return switch (properties.getMode()) {
 			case ALWAYS -> (now, lastUse) -> true;
 			case OFF -> (now, lastUse) -> false;
@@ -39,10 +47,22 @@ interface KeepaliveSchedule {
 	}
 
 	private static KeepaliveSchedule scheduled(List<String> texts) {
-		Assert.notEmpty(texts, () -> "neon.keepalive.mode is scheduled, but neon.keepalive.hours says no hours: write"
-				+ " for example neon.keepalive.hours=Mon-Fri 08:00-19:00 Europe/Berlin");
-		List<KeepaliveHours> hours = texts.stream().map(KeepaliveHours::parse).toList();
+		if (texts.isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException(HOURS, null,
+					"the keepalive mode is 'scheduled', but no hours are given: write for example"
+							+ " 'Mon-Fri 08:00-19:00 Europe/Berlin'");
+		}
+		List<KeepaliveHours> hours = texts.stream().map(KeepaliveSchedule::hours).toList();
 		return (now, lastUse) -> hours.stream().anyMatch((some) -> some.contains(now));
+	}
+
+	private static KeepaliveHours hours(String text) {
+		try {
+			return KeepaliveHours.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(HOURS, text, ex.getMessage());
+		}
 	}
 
 }

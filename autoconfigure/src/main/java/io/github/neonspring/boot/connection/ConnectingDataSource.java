@@ -34,6 +34,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	private final ConnectListener listener;
 
+	private volatile @Nullable SQLException lastFailure;
+
 	private volatile boolean closed;
 
 	/**
@@ -86,10 +88,12 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		long start = System.nanoTime();
 		try {
 			Connection connection = open(settings, attempt);
+			this.lastFailure = null;
 			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
 			return connection;
 		}
 		catch (SQLException ex) {
+			this.lastFailure = ex;
 			this.listener.connectFailed(ex);
 			throw ex;
 		}
@@ -150,6 +154,14 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	@Override
 	public void setLoginTimeout(int seconds) {
+	}
+
+	/**
+	 * Return why the last connect failed.
+	 * @return the failure, or {@code null} if the last connect succeeded
+	 */
+	public @Nullable SQLException lastFailure() {
+		return this.lastFailure;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.neonspring.boot.datasource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 import javax.sql.DataSource;
 
@@ -29,7 +30,12 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 	@Override
 	public Connection getConnection() throws SQLException {
 		this.activity.used();
-		return super.getConnection();
+		try {
+			return super.getConnection();
+		}
+		catch (SQLTransientConnectionException ex) {
+			throw this.pool.explain(ex);
+		}
 	}
 
 	@Override

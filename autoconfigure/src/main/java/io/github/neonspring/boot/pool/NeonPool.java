@@ -2,6 +2,7 @@ package io.github.neonspring.boot.pool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import io.github.neonspring.boot.connection.ConnectFailure;
 import io.github.neonspring.boot.connection.ConnectingDataSource;
 
 /**
@@ -97,6 +99,24 @@ public final class NeonPool implements AutoCloseable {
 		Opened current = this.opened;
 		Assert.state(current != null, "The pool is not in use");
 		return current.lending.getConnection();
+	}
+
+	/**
+	 * Say why there was no connection to be had in time: HikariCP knows only how a
+	 * connect ended, not why the one that is still under way takes so long.
+	 * @param timeout what HikariCP says
+	 * @return the same with the endpoint and the last failure to connect to it, if there
+	 * was one
+	 */
+	public SQLTransientConnectionException explain(SQLTransientConnectionException timeout) {
+		Opened current = this.opened;
+		SQLException failure = (current != null) ? current.connecting.lastFailure() : null;
+		if (failure == null || timeout.getCause() != null) {
+			return timeout;
+		}
+		return new SQLTransientConnectionException(
+				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
+				failure.getSQLState(), failure);
 	}
 
 	/**

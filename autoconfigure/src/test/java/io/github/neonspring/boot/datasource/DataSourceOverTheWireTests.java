@@ -1,7 +1,9 @@
 package io.github.neonspring.boot.datasource;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,6 +170,23 @@ class DataSourceOverTheWireTests {
 		SimulatorStats sent = simulator.stats().minus(before);
 		assertThat(sent.rejectedLogins()).isOne();
 		assertThat(sent.wakes()).isZero();
+	}
+
+	@Test
+	void timeoutOfThePoolSaysWhichEndpointAndWhy() throws IOException {
+		int port;
+		try (ServerSocket closed = new ServerSocket(0)) {
+			port = closed.getLocalPort();
+		}
+		try (ConfigurableApplicationContext context = TestApplication.run("neon.keepalive.mode=off",
+				"spring.datasource.hikari.connection-timeout=500",
+				"neon.url=postgresql://app:pw@127.0.0.1:" + port + "/main")) {
+			assertThatExceptionOfType(SQLTransientConnectionException.class)
+				.isThrownBy(() -> context.getBean(DataSource.class).getConnection())
+				.withMessageContaining("request timed out")
+				.withMessageContaining("127.0.0.1:" + port + "/main: ")
+				.withRootCauseInstanceOf(ConnectException.class);
+		}
 	}
 
 	@Test

@@ -35,7 +35,6 @@ final class NeonMeterBinder implements MeterBinder {
 	private static void bind(MeterRegistry registry, MigrationReport report) {
 		NeonMeters applied = NeonMeters.MIGRATIONS_APPLIED;
 		Gauge.builder(applied.meterName(), report, MigrationReport::count)
-			.baseUnit(applied.unit())
 			.description(applied.description())
 			.register(registry);
 		NeonMeters duration = NeonMeters.MIGRATIONS_DURATION;
@@ -47,7 +46,6 @@ final class NeonMeterBinder implements MeterBinder {
 	private static void bind(MeterRegistry registry, Keepalive keepalive) {
 		NeonMeters pings = NeonMeters.KEEPALIVE_PINGS;
 		FunctionCounter.builder(pings.meterName(), keepalive, Keepalive::pings)
-			.baseUnit(pings.unit())
 			.description(pings.description())
 			.register(registry);
 	}
