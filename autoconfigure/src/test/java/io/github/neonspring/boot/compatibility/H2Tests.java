@@ -64,6 +64,14 @@ class H2Tests {
 	}
 
 	@Test
+	void embeddedDatabaseThatTheApplicationChoosesWinsOverTheTestkit() {
+		try (Started application = Started.application(LendingApplication.class,
+				"spring.datasource.embedded-database-connection=h2")) {
+			assertPlain(application);
+		}
+	}
+
+	@Test
 	void jpaCreatesItsSchemaInH2() {
 		try (Started application = Started.application(LibraryApplication.class, NO_SIMULATOR)) {
 			application.bean(AuthorRepository.class).save(new Author("Ursula", "The Dispossessed"));
