@@ -73,6 +73,9 @@ public final class NeonConnection {
 		if (source != null) {
 			return source.isForeign() ? Optional.empty() : Optional.of(decide(source));
 		}
+		if (this.environment.containsProperty("spring.datasource.embedded-database-connection")) {
+			return Optional.empty();
+		}
 		FallbackEndpoint endpoint = this.fallback.getIfAvailable();
 		if (endpoint != null) {
 			return Optional.of(decide(new ConnectionSource(ConnectionSource.Kind.EMBEDDED, "the embedded endpoint",

@@ -1,0 +1,1 @@
+create table vendor_specific (id bigint);
