@@ -51,11 +51,15 @@ final class PatientDataSource extends DelegatingDataSource {
 	private Connection patiently(Connect connect) throws SQLException {
 		RetryTemplate retry = new RetryTemplate(policy());
 		retry.setRetryListener(new Progress());
+		EndOfWait endOfWait = new EndOfWait(this.connecting::close);
 		try {
 			return retry.<Connection>execute(connect::open);
 		}
 		catch (RetryException ex) {
 			throw lastFailure(ex);
+		}
+		finally {
+			endOfWait.close();
 		}
 	}
 

@@ -90,7 +90,7 @@ final class ApplicationProcess implements AutoCloseable {
 	}
 
 	private String port() {
-		await().atMost(PATIENCE).until(() -> PORT.matcher(this.output).find() || !this.process.isAlive());
+		awaitOutput(PORT.pattern());
 		Matcher started = PORT.matcher(this.output);
 		assertThat(started.find()).as(output()).isTrue();
 		return started.group(1);
@@ -98,6 +98,11 @@ final class ApplicationProcess implements AutoCloseable {
 
 	private String send(HttpRequest request) throws IOException, InterruptedException {
 		return this.client.send(request, BodyHandlers.ofString()).body();
+	}
+
+	void awaitOutput(String pattern) {
+		Pattern awaited = Pattern.compile(pattern);
+		await().atMost(PATIENCE).until(() -> awaited.matcher(this.output).find() || !this.process.isAlive());
 	}
 
 	/**

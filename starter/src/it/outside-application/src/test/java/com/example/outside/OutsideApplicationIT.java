@@ -110,6 +110,15 @@ class OutsideApplicationIT {
 			.containsOnlyOnce("Trying again");
 	}
 
+	@Test
+	void terminationEndsTheWaitForADatabaseThatIsNotThere() throws Exception {
+		String url = "postgresql://app@127.0.0.1:" + freePort() + "/db?sslmode=disable";
+		try (ApplicationProcess application = ApplicationProcess.start(Map.of("NEON_DATABASE_URL", url))) {
+			application.awaitOutput("Trying again");
+			assertThat(application.terminate(Duration.ofSeconds(5))).as(application.output()).isTrue();
+		}
+	}
+
 	private static String failure(Map<String, String> environment, String... options) throws Exception {
 		try (ApplicationProcess application = ApplicationProcess.start(environment, options)) {
 			assertThat(application.exitCode()).as(application.output()).isEqualTo(1);
