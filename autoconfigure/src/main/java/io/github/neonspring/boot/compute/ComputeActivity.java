@@ -7,8 +7,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
-import io.github.neonspring.boot.connection.ConnectListener;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectListener;
 
 /**
  * What is known of the compute: when the application used it last, and what was last seen

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 
 /**
  * What was last seen of the database.

@@ -10,7 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 
 /**
  * How long to wait before a database that failed is asked again: five seconds while the

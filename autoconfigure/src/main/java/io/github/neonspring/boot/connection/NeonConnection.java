@@ -14,6 +14,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.driver.TargetOptions;
+import io.github.neonspring.boot.connection.string.ConnectionString;
+import io.github.neonspring.boot.connection.string.InvalidConnectionStringException;
+import io.github.neonspring.boot.connection.string.NoConnectionStringException;
+
 /**
  * The application's connection to its database: decides, when first asked, which setting
  * names the database and what that means. Never decides earlier, because ahead-of-time

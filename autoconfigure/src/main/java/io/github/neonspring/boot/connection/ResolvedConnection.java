@@ -2,6 +2,8 @@ package io.github.neonspring.boot.connection;
 
 import java.util.List;
 
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+
 /**
  * Where the application's database is, and from which setting that is known.
  *

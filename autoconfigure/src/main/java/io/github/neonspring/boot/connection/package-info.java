@@ -1,5 +1,5 @@
 /**
- * Connection strings: what they may look like, and what pgjdbc is told because of them.
+ * Where the database is: which setting names it, and what that means.
  */
 @NullMarked
 package io.github.neonspring.boot.connection;

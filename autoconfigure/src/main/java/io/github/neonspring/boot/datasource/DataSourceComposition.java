@@ -11,9 +11,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.KeepaliveMode;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
-import io.github.neonspring.boot.connection.JdbcTarget;
 import io.github.neonspring.boot.connection.ResolvedConnection;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
 

@@ -1,8 +1,8 @@
 package io.github.neonspring.boot.datasource;
 
 import io.github.neonspring.boot.compute.KeepaliveMode;
-import io.github.neonspring.boot.connection.JdbcTarget;
 import io.github.neonspring.boot.connection.ResolvedConnection;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.pool.PoolSettings;
 
 /**

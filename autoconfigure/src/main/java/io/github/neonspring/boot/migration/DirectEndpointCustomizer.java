@@ -17,12 +17,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-import io.github.neonspring.boot.connection.ConnectListener;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
-import io.github.neonspring.boot.connection.EndpointKind;
-import io.github.neonspring.boot.connection.JdbcTarget;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.connection.ResolvedConnection;
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.string.EndpointKind;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
 

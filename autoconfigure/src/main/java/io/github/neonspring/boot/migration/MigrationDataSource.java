@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
-import io.github.neonspring.boot.connection.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 
 /**
  * Flyway's own connections, a new one for each call.

@@ -13,8 +13,8 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import io.github.neonspring.boot.connection.ConnectListener;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
-import io.github.neonspring.boot.connection.JdbcTarget;
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
 
 /**
  * Connects to a database that may not be there yet: a compute that is waking, a server

@@ -16,8 +16,8 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.core.retry.Retryable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-import io.github.neonspring.boot.connection.ConnectFailure;
-import io.github.neonspring.boot.connection.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 
 /**
  * A data source that tries again while the database is not there yet. What cannot pass by

@@ -12,6 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.string.EndpointKind;
+import io.github.neonspring.boot.connection.string.InvalidConnectionStringException;
+import io.github.neonspring.boot.connection.string.NoConnectionStringException;
 import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;

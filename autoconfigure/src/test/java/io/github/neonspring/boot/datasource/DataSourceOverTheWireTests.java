@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.boot.TestApplication;
-import io.github.neonspring.boot.connection.ConnectFailure;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.Refusal;

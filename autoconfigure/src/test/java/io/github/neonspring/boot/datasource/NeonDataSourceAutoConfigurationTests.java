@@ -30,7 +30,7 @@ import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
-import io.github.neonspring.boot.connection.NoConnectionStringException;
+import io.github.neonspring.boot.connection.string.NoConnectionStringException;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
-import io.github.neonspring.boot.connection.ConnectionString;
-import io.github.neonspring.boot.connection.InvalidConnectionStringException;
+import io.github.neonspring.boot.connection.string.ConnectionString;
+import io.github.neonspring.boot.connection.string.InvalidConnectionStringException;
 
 /**
  * Takes the password out of connection strings in the endpoints {@code env} and

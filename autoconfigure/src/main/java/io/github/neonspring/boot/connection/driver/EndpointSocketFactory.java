@@ -1,0 +1,96 @@
+package io.github.neonspring.boot.connection.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+import javax.net.SocketFactory;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * pgjdbc's {@code socketFactory}: TCP keepalive that notices a lost compute within about
+ * a minute and a quarter (the kernel answers it, so it is no activity for the compute),
+ * names below {@code localhost} without a resolver that knows them, and a way to give up
+ * connections that are still being opened.
+ *
+ * @since 0.1.0
+ */
+public final class EndpointSocketFactory extends SocketFactory {
+
+	private final String name;
+
+	/**
+	 * Create a factory; called by pgjdbc.
+	 * @param name the name under which {@link #closeOpening(String)} finds the sockets,
+	 * pgjdbc's {@code socketFactoryArg}
+	 */
+	public EndpointSocketFactory(String name) {
+		Assert.notNull(name, "'name' must not be null");
+		this.name = name;
+	}
+
+	/**
+	 * Forget the sockets of an attempt, because it is over: connected or given up.
+	 * @param name the name of the attempt, as given to the factory
+	 */
+	public static void opened(String name) {
+		OpeningSockets.forget(name);
+	}
+
+	/**
+	 * Close the sockets that are still being opened, so that whoever waits for them fails
+	 * at once. Until {@link #opened(String)}, an attempt that had begun gets no new
+	 * sockets either, as it would for the next of several hosts.
+	 * @param name the name of an attempt, or the part before a slash that several names
+	 * of attempts have in common
+	 * @return how many sockets were closed
+	 */
+	public static int closeOpening(String name) {
+		return OpeningSockets.close(name);
+	}
+
+	@Override
+	public Socket createSocket() throws IOException {
+		EndpointSocket socket = new EndpointSocket(this.name);
+		OpeningSockets.add(this.name, socket);
+		return socket;
+	}
+
+	@Override
+	public Socket createSocket(String host, int port) throws IOException {
+		return connected(new InetSocketAddress(host, port), null);
+	}
+
+	@Override
+	public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+		return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+	}
+
+	@Override
+	public Socket createSocket(InetAddress host, int port) throws IOException {
+		return connected(new InetSocketAddress(host, port), null);
+	}
+
+	@Override
+	public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+			throws IOException {
+		return connected(new InetSocketAddress(address, port), new InetSocketAddress(localAddress, localPort));
+	}
+
+	private Socket connected(InetSocketAddress address, @Nullable InetSocketAddress local) throws IOException {
+		Socket socket = createSocket();
+		try {
+			socket.bind(local);
+			socket.connect(address);
+			return socket;
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.neonspring.boot.connection.driver;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
+
+import io.github.neonspring.boot.connection.string.ConnectionString;
+import io.github.neonspring.boot.connection.string.EndpointKind;
+
+/**
+ * What pgjdbc needs to open a connection. The URL names hosts and the database only, so
+ * that whoever prints it prints no secret; all else is in the properties.
+ *
+ * @param url the URL, {@code jdbc:postgresql://host:port/database}
+ * @param properties the properties under pgjdbc's names, with user and password
+ * @param kind what answers there
+ * @param description the hosts and the database, for people
+ * @param warnings sentences about settings that are weaker than they could be or have no
+ * effect
+ * @since 0.1.0
+ */
+public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
+		List<String> warnings) {
+
+	private static final Set<String> CREDENTIALS = Set.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName(),
+			PGProperty.SSL_PASSWORD.getName());
+
+	public JdbcTarget {
+		properties = copy(properties);
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * Decide how to connect: TLS, what a pooler needs, the fewest round trips.
+	 * @param string the connection string
+	 * @param options what the application says
+	 * @return the target
+	 */
+	public static JdbcTarget of(ConnectionString string, TargetOptions options) {
+		TargetProperties properties = new TargetProperties(string);
+		properties.addCredentials();
+		properties.addTls();
+		properties.addWhatThePoolerNeeds();
+		properties.addRoundTripMinimum(options);
+		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), string.description(),
+				properties.warnings());
+	}
+
+	private static String url(ConnectionString string) {
+		return "jdbc:postgresql://" + string.hostList() + "/" + encode(string.database());
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	/**
+	 * Return the properties under pgjdbc's names.
+	 * @return a copy, with user and password
+	 */
+	@Override
+	public Properties properties() {
+		return copy(this.properties);
+	}
+
+	/**
+	 * Return the URL with all but the credentials in it, for software that knows nothing
+	 * else of a target, such as Spring Boot where Liquibase or a script has a user of its
+	 * own. Whoever connects with it gets the same TLS.
+	 * @return the URL, without user and password
+	 */
+	public String completeUrl() {
+		return this.properties.stringPropertyNames()
+			.stream()
+			.filter((name) -> !CREDENTIALS.contains(name))
+			.sorted()
+			.map((name) -> name + "=" + encode(this.properties.getProperty(name)))
+			.collect(Collectors.joining("&", this.url + "?", ""));
+	}
+
+	/**
+	 * Return the same target with other credentials.
+	 * @param user the user
+	 * @param password the password
+	 * @return the target with these credentials
+	 */
+	public JdbcTarget withCredentials(String user, @Nullable String password) {
+		Properties properties = properties();
+		PGProperty.USER.set(properties, user);
+		PGProperty.PASSWORD.set(properties, password);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return the same target with a server setting that holds from login on. Only for an
+	 * endpoint without a pooler: a pooler refuses it.
+	 * @param name the name of the setting
+	 * @param value the value
+	 * @return the target with this setting
+	 */
+	public JdbcTarget withStartupOption(String name, String value) {
+		Properties properties = properties();
+		String given = PGProperty.OPTIONS.getOrDefault(properties);
+		String option = "-c " + name + "=" + value;
+		PGProperty.OPTIONS.set(properties, (given != null) ? given + " " + option : option);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return the same target with more properties of pgjdbc, which win over the present
+	 * ones.
+	 * @param more the properties
+	 * @return the target with these properties
+	 */
+	public JdbcTarget withProperties(Properties more) {
+		Properties properties = properties();
+		Map<Object, Object> entries = more;
+		properties.putAll(entries);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return how the connection is encrypted.
+	 * @return libpq's word for it, such as {@code verify-full}
+	 */
+	public String tls() {
+		String mode = PGProperty.SSL_MODE.getOrDefault(this.properties);
+		return (mode != null) ? mode : "prefer";
+	}
+
+	/**
+	 * Return the description, the kind and the names of the properties.
+	 * @return the description without any value of a property
+	 */
+	@Override
+	public String toString() {
+		return "JdbcTarget[" + this.description + ", " + this.kind + ", "
+				+ new TreeSet<>(this.properties.stringPropertyNames()) + "]";
+	}
+
+	private static Properties copy(Properties properties) {
+		Properties copy = new Properties();
+		Map<Object, Object> entries = properties;
+		copy.putAll(entries);
+		return copy;
+	}
+
+}
