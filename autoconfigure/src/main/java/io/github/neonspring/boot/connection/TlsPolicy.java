@@ -32,7 +32,7 @@ final class TlsPolicy {
 	}
 
 	void apply() {
-		boolean neon = this.string.hosts().stream().anyMatch(TlsPolicy::isNeon);
+		boolean neon = this.string.hosts().stream().anyMatch(TlsPolicy::isNeon) && !isSimulatorWithoutTls();
 		boolean libpq = this.string.form() == Form.LIBPQ;
 		if (neon && (libpq || OWN_WORDS.stream().noneMatch(this.values::containsKey))) {
 			applyToNeon();
@@ -48,6 +48,11 @@ final class TlsPolicy {
 
 	private static boolean isNeon(HostAndPort host) {
 		return NeonHost.of(host.host()) != null;
+	}
+
+	private boolean isSimulatorWithoutTls() {
+		return "disable".equals(this.values.get("sslmode"))
+				&& this.string.hosts().stream().allMatch(HostAndPort::isLoopback);
 	}
 
 	private void applyToNeon() {
