@@ -119,6 +119,16 @@ class OutsideApplicationIT {
 		}
 	}
 
+	@Test
+	void terminationNeedsNoDatabase() throws Exception {
+		try (NeonSimulator lost = NeonSimulator.builder().tls(TlsMode.OFF).start();
+				ApplicationProcess application = ApplicationProcess.start(Map.of("NEON_DATABASE_URL", lost.url()))) {
+			assertThat(application.get("/notes")).isEqualTo("[]");
+			lost.close();
+			assertThat(application.terminate(Duration.ofSeconds(5))).as(application.output()).isTrue();
+		}
+	}
+
 	private static String failure(Map<String, String> environment, String... options) throws Exception {
 		try (ApplicationProcess application = ApplicationProcess.start(environment, options)) {
 			assertThat(application.exitCode()).as(application.output()).isEqualTo(1);
