@@ -49,7 +49,7 @@ final class Contradictions {
 
 	private static void checkNeonTls(List<HostAndPort> hosts, Map<String, String> parameters) {
 		if ("disable".equals(parameters.get("sslmode"))
-				&& hosts.stream().anyMatch((host) -> NeonHost.of(host.host()) != null)) {
+				&& hosts.stream().anyMatch((host) -> NeonHost.of(host.host()) != null && !host.isLoopback())) {
 			throw new InvalidConnectionStringException("sslmode",
 					"sslmode=disable cannot work with Neon, which refuses connections without TLS; leave sslmode out");
 		}

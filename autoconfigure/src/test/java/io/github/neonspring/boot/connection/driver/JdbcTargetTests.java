@@ -86,6 +86,14 @@ class JdbcTargetTests {
 	}
 
 	@Test
+	void simulatorMayDoWithoutTls() {
+		JdbcTarget target = target("postgresql://u@ep-quiet-moon-a1b2c3d4.localhost:5433/shop?sslmode=disable");
+		assertThat(target.properties()).containsEntry("sslmode", "disable")
+			.doesNotContainKeys("channelBinding", "sslNegotiation");
+		assertThat(target.warnings()).isEmpty();
+	}
+
+	@Test
 	void systemRootsMeanTheTrustStoreOfTheJvm() {
 		assertThat(target("postgresql://u@db.example.com/shop?sslrootcert=system").properties())
 			.containsEntry("sslmode", "verify-full")

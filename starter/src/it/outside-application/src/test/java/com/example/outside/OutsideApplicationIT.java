@@ -6,11 +6,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.neonspring.boot.testkit.NeonSimulator;
-import io.github.neonspring.boot.testkit.TlsMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import io.github.neonspring.boot.testkit.NeonSimulator;
+import io.github.neonspring.boot.testkit.TlsMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +116,16 @@ class OutsideApplicationIT {
 		String url = "postgresql://app@127.0.0.1:" + freePort() + "/db?sslmode=disable";
 		try (ApplicationProcess application = ApplicationProcess.start(Map.of("NEON_DATABASE_URL", url))) {
 			application.awaitOutput("Trying again");
+			assertThat(application.terminate(Duration.ofSeconds(5))).as(application.output()).isTrue();
+		}
+	}
+
+	@Test
+	void terminationNeedsNoDatabase() throws Exception {
+		try (NeonSimulator lost = NeonSimulator.builder().tls(TlsMode.OFF).start();
+				ApplicationProcess application = ApplicationProcess.start(Map.of("NEON_DATABASE_URL", lost.url()))) {
+			assertThat(application.get("/notes")).isEqualTo("[]");
+			lost.close();
 			assertThat(application.terminate(Duration.ofSeconds(5))).as(application.output()).isTrue();
 		}
 	}

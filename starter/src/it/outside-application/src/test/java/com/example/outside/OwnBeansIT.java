@@ -3,18 +3,18 @@ package com.example.outside;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.neonspring.boot.testkit.NeonSimulator;
-import io.github.neonspring.boot.testkit.TlsMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+
+import io.github.neonspring.boot.testkit.NeonSimulator;
+import io.github.neonspring.boot.testkit.TlsMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
