@@ -34,11 +34,7 @@ final class TlsPolicy {
 	}
 
 	void apply() {
-<<<<<<< HEAD:autoconfigure/src/main/java/io/github/neonspring/boot/connection/driver/TlsPolicy.java
-		boolean neon = this.string.hosts().stream().anyMatch(HostAndPort::isNeon);
-=======
-		boolean neon = this.string.hosts().stream().anyMatch(TlsPolicy::isNeon) && !isSimulatorWithoutTls();
->>>>>>> outside:autoconfigure/src/main/java/io/github/neonspring/boot/connection/TlsPolicy.java
+		boolean neon = this.string.hosts().stream().anyMatch(HostAndPort::isNeon) && !isSimulatorWithoutTls();
 		boolean libpq = this.string.form() == Form.LIBPQ;
 		if (neon && (libpq || OWN_WORDS.stream().noneMatch(this.values::containsKey))) {
 			applyToNeon();
@@ -52,18 +48,10 @@ final class TlsPolicy {
 		useSystemTrust();
 	}
 
-	<<<<<<<HEAD:autoconfigure/src/main/java/io/github/neonspring/boot/connection/driver/TlsPolicy.java=======
-
-	private static boolean isNeon(HostAndPort host) {
-		return NeonHost.of(host.host()) != null;
-	}
-
 	private boolean isSimulatorWithoutTls() {
 		return "disable".equals(this.values.get("sslmode"))
 				&& this.string.hosts().stream().allMatch(HostAndPort::isLoopback);
 	}
-
-	>>>>>>>outside:autoconfigure/src/main/java/io/github/neonspring/boot/connection/TlsPolicy.java
 
 	private void applyToNeon() {
 		this.values.put("sslmode", "verify-full");
