@@ -1,7 +1,11 @@
 package io.github.neonspring.boot.compatibility;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.awaitility.Awaitility;
 
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
@@ -26,8 +30,18 @@ public final class Endpoint {
 		return inEmptyDatabase(SIMULATOR.jdbcUrl());
 	}
 
+	/**
+	 * Return the number of connects once it stands still: the pool of an application that
+	 * was closed before may have had one under way.
+	 * @return the number of connects
+	 */
 	public static long connects() {
-		return SIMULATOR.stats().connects();
+		AtomicLong connects = new AtomicLong(-1);
+		Awaitility.await().during(Duration.ofMillis(250)).until(() -> {
+			long now = SIMULATOR.stats().connects();
+			return connects.getAndSet(now) == now;
+		});
+		return connects.get();
 	}
 
 	public static String password() {

@@ -3,8 +3,9 @@ package io.github.neonspring.boot.compatibility;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
@@ -17,6 +18,7 @@ import io.github.neonspring.boot.compatibility.library.AuthorRepository;
 import io.github.neonspring.boot.compatibility.library.LibraryApplication;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.testkit.NeonSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,16 +31,21 @@ class H2Tests {
 
 	private static final String NO_SIMULATOR = "neon.simulator.enabled=false";
 
-	private long connects;
+	private static NeonSimulator exported;
 
-	@BeforeEach
-	void count() {
-		this.connects = Endpoint.connects();
+	@BeforeAll
+	static void startSimulator() {
+		exported = NeonSimulator.start();
+	}
+
+	@AfterAll
+	static void closeSimulator() {
+		exported.close();
 	}
 
 	@AfterEach
 	void endpointIsLeftAlone() {
-		assertThat(Endpoint.connects()).isEqualTo(this.connects);
+		assertThat(exported.stats().connects()).isZero();
 	}
 
 	@Test
@@ -50,7 +57,7 @@ class H2Tests {
 
 	@Test
 	void urlOfH2BeatsAnExportedNeonUrl() {
-		Shell shell = Shell.exporting("NEON_DATABASE_URL", Endpoint.SIMULATOR.url());
+		Shell shell = Shell.exporting("NEON_DATABASE_URL", exported.url());
 		try (Started application = Started.application(shell, LendingApplication.class, H2)) {
 			assertPlain(application);
 		}
