@@ -102,7 +102,7 @@ public final class Keepalive implements SmartLifecycle {
 		this.running = true;
 		this.awake = isKeepingAwake();
 		this.nextPing = this.clock.instant().plus(this.interval);
-		if (this.awake && this.warmUp) {
+		if (this.awake && this.warmUp && this.pool.isOpen()) {
 			this.probe.thread().execute(this.probe::askNow);
 		}
 		if (this.mode != KeepaliveMode.OFF) {
