@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolProperties;
@@ -29,9 +30,10 @@ public final class NeonKeepaliveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Keepalive neonKeepalive(NeonKeepaliveProperties properties, NeonPoolProperties poolProperties, NeonPool pool,
-			ComputeActivity activity, ComputeProbe probe) {
-		return new Keepalive(properties, KeepaliveSchedule.of(properties), poolProperties.isWarmUp(), pool, activity,
-				probe, Clock.systemUTC());
+			ComputeActivity activity, ComputeProbe probe, Environment environment) {
+		boolean lazy = environment.getProperty("spring.main.lazy-initialization", Boolean.class, false);
+		return new Keepalive(properties, KeepaliveSchedule.of(properties), poolProperties.isWarmUp() && !lazy, pool,
+				activity, probe, Clock.systemUTC());
 	}
 
 }

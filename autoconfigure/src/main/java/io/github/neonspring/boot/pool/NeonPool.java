@@ -51,12 +51,10 @@ public final class NeonPool implements AutoCloseable {
 	public DataSource open(ConnectingDataSource connecting, DataSource patient, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
 		if (this.settings.preset() == PoolPreset.NONE) {
-			this.opened = new Opened(connecting, patient, null, 0);
+			this.opened = new Opened(connecting, patient, null);
 			return patient;
 		}
-		HikariConfig config = this.settings.hikari(true);
-		int kept = config.getMinimumIdle();
-		config = this.settings.hikari(awake);
+		HikariConfig config = this.settings.hikari(awake);
 		config.setUsername(null);
 		config.setPassword(null);
 		// Connections come from the data source; the URL is for those who derive another
@@ -65,7 +63,7 @@ public final class NeonPool implements AutoCloseable {
 		config.setDataSource(patient);
 		HikariDataSource hikari = new HikariDataSource();
 		config.copyStateTo(hikari);
-		this.opened = new Opened(connecting, hikari, hikari, kept);
+		this.opened = new Opened(connecting, hikari, hikari);
 		return hikari;
 	}
 
@@ -153,7 +151,7 @@ public final class NeonPool implements AutoCloseable {
 	public void keepConnections(boolean keep) {
 		Opened current = this.opened;
 		if (current != null && current.hikari != null && !this.settings.setsMinimumIdle()) {
-			current.hikari.getHikariConfigMXBean().setMinimumIdle(keep ? current.kept : 0);
+			current.hikari.getHikariConfigMXBean().setMinimumIdle(keep ? this.settings.kept() : 0);
 		}
 	}
 
@@ -175,10 +173,8 @@ public final class NeonPool implements AutoCloseable {
 	 * @param connecting where physical connections come from
 	 * @param lending lends connections
 	 * @param hikari the pool; {@code null} for a connection per use
-	 * @param kept how many connections to keep open
 	 */
-	private record Opened(ConnectingDataSource connecting, DataSource lending, @Nullable HikariDataSource hikari,
-			int kept) {
+	private record Opened(ConnectingDataSource connecting, DataSource lending, @Nullable HikariDataSource hikari) {
 	}
 
 }

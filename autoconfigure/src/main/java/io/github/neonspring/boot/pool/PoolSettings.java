@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
@@ -24,10 +25,13 @@ public final class PoolSettings {
 
 	private final Environment environment;
 
+	private final Binder binder;
+
 	private final PoolPreset preset;
 
 	PoolSettings(Environment environment, PoolPreset preset) {
 		this.environment = environment;
+		this.binder = Binder.get(environment);
 		this.preset = preset;
 	}
 
@@ -47,37 +51,27 @@ public final class PoolSettings {
 	HikariConfig hikari(boolean awake) {
 		HikariConfig config = new HikariConfig();
 		applyPreset(config);
-		Binder.get(this.environment).bind(HIKARI, Bindable.ofInstance(config));
-		if (!setsMinimumIdle() && !awake) {
-			config.setMinimumIdle(0);
-		}
+		config.setMinimumIdle(awake ? kept() : 0);
+		this.binder.bind(HIKARI, Bindable.ofInstance(config));
 		applyPoolName(config);
 		applyFailFast(config);
 		return config;
 	}
 
 	/**
-	 * Return the driver's properties in
-	 * {@code spring.datasource.hikari.data-source-properties}.
-	 * @return the properties, under the driver's names
+	 * Return how many connections to keep open while the compute is kept awake.
+	 * @return the preset's number, if the application allows as many
 	 */
-	public Properties driverProperties() {
-		return Binder.get(this.environment)
-			.bind(HIKARI + ".data-source-properties", Properties.class)
-			.orElseGet(Properties::new);
+	int kept() {
+		return Math.min(this.preset.kept(), get("maximum-pool-size", Integer.class).orElse(this.preset.maximum()));
 	}
 
 	private void applyPreset(HikariConfig config) {
 		config.setMaximumPoolSize(this.preset.maximum());
-		config.setMinimumIdle(Math.min(this.preset.kept(), maximum()));
 		config.setIdleTimeout(this.preset.idleTimeout().toMillis());
 		// The kernel's TCP keepalive holds the network path open; a statement would keep
 		// the compute awake
 		config.setKeepaliveTime(0);
-	}
-
-	private int maximum() {
-		return this.environment.getProperty(HIKARI + ".maximum-pool-size", Integer.class, this.preset.maximum());
 	}
 
 	private void applyPoolName(HikariConfig config) {
@@ -89,17 +83,26 @@ public final class PoolSettings {
 
 	private void applyFailFast(HikariConfig config) {
 		// With nothing to keep, HikariCP would open a connection only to throw it away
-		if (config.getMinimumIdle() == 0 && !sets("initialization-fail-timeout")) {
+		if (config.getMinimumIdle() == 0 && !get("initialization-fail-timeout", String.class).isBound()) {
 			config.setInitializationFailTimeout(-1);
 		}
 	}
 
-	boolean setsMinimumIdle() {
-		return sets("minimum-idle");
+	/**
+	 * Return the driver's properties in
+	 * {@code spring.datasource.hikari.data-source-properties}.
+	 * @return the properties, under the driver's names
+	 */
+	public Properties driverProperties() {
+		return get("data-source-properties", Properties.class).orElseGet(Properties::new);
 	}
 
-	private boolean sets(String key) {
-		return Binder.get(this.environment).bind(HIKARI + "." + key, String.class).isBound();
+	boolean setsMinimumIdle() {
+		return get("minimum-idle", String.class).isBound();
+	}
+
+	private <T> BindResult<T> get(String key, Class<T> type) {
+		return this.binder.bind(HIKARI + "." + key, type);
 	}
 
 	/**
