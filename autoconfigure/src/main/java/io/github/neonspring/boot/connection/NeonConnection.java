@@ -32,6 +32,8 @@ public final class NeonConnection {
 	/** Tells instances of one application apart in {@code pg_stat_activity}. */
 	private static final String INSTANCE = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
+	private static final String REPLICAS = "neon.read-replica-urls";
+
 	private final NeonProperties properties;
 
 	private final ConfigurableEnvironment environment;
@@ -115,35 +117,42 @@ public final class NeonConnection {
 	}
 
 	private ConnectionString direct(ConnectionString main) {
-		for (String name : List.of("neon.direct-url", "DATABASE_URL_UNPOOLED")) {
-			String url = name.equals("neon.direct-url") ? this.properties.getDirectUrl()
-					: this.environment.getProperty(name);
-			if (StringUtils.hasText(url)) {
-				ConnectionString direct = withNeonCredentials(parse(name, url));
-				requireSameDatabase(name, direct, main, true);
-				return direct;
-			}
+		if (StringUtils.hasText(this.properties.getDirectUrl())) {
+			return direct("neon.direct-url", this.properties.getDirectUrl(), main);
 		}
-		return main.direct();
+		String unpooled = this.environment.getProperty("DATABASE_URL_UNPOOLED");
+		return StringUtils.hasText(unpooled) ? direct("DATABASE_URL_UNPOOLED", unpooled, main) : main.direct();
+	}
+
+	private ConnectionString direct(String name, String url, ConnectionString main) {
+		ConnectionString direct = withNeonCredentials(parse(name, url));
+		if (!direct.sameDatabaseAs(main)) {
+			throw mismatch(name, direct, main, " of the same endpoint");
+		}
+		return direct;
 	}
 
 	private List<JdbcTarget> replicas(ConnectionString main) {
-		return this.properties.getReadReplicaUrls().stream().filter(StringUtils::hasText).map((url) -> {
-			ConnectionString replica = withNeonCredentials(parse("neon.read-replica-urls", url));
-			requireSameDatabase("neon.read-replica-urls", replica, main, false);
-			return target(replica);
-		}).toList();
+		return this.properties.getReadReplicaUrls()
+			.stream()
+			.filter(StringUtils::hasText)
+			.map((url) -> target(replica(url, main)))
+			.toList();
 	}
 
-	private static void requireSameDatabase(String name, ConnectionString other, ConnectionString main,
-			boolean sameEndpoint) {
-		boolean paired = sameEndpoint ? other.sameDatabaseAs(main) : other.sameDatabaseNameAs(main);
-		if (!paired) {
-			throw new InvalidConnectionStringException(name,
-					"%s names %s, but the application uses %s. It must name the same database%s, or be removed"
-						.formatted(name, other.description(), main.description(),
-								sameEndpoint ? " of the same endpoint" : ""));
+	private ConnectionString replica(String url, ConnectionString main) {
+		ConnectionString replica = withNeonCredentials(parse(REPLICAS, url));
+		if (!replica.sameDatabaseNameAs(main)) {
+			throw mismatch(REPLICAS, replica, main, "");
 		}
+		return replica;
+	}
+
+	private static InvalidConnectionStringException mismatch(String name, ConnectionString other, ConnectionString main,
+			String where) {
+		return new InvalidConnectionStringException(name,
+				"%s names %s, but the application uses %s. It must name the same database%s, or be removed"
+					.formatted(name, other.description(), main.description(), where));
 	}
 
 	private ConnectionString withCredentials(ConnectionString parsed, ConnectionSource source) {

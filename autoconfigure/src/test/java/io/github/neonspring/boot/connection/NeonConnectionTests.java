@@ -140,6 +140,15 @@ class NeonConnectionTests {
 	}
 
 	@Test
+	void directUrlOfAnotherMachineFails() {
+		shell("NEON_DATABASE_URL", "postgresql://app:secret@localhost/main", "DATABASE_URL_UNPOOLED",
+				"postgresql://app:secret@db.example.com/main")
+			.run((context) -> assertThatExceptionOfType(InvalidConnectionStringException.class)
+				.isThrownBy(context.getBean(NeonConnection.class)::resolve)
+				.withMessageContaining("db.example.com"));
+	}
+
+	@Test
 	void directUrlOfTheSameEndpointIsUsed() {
 		shell("NEON_DATABASE_URL", NEON, "NEON_DIRECT_URL", NEON.replace("-pooler", "").replace("app:", "owner:"))
 			.run((context) -> assertThat(

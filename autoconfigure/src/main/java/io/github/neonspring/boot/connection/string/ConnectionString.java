@@ -145,12 +145,18 @@ public final class ConnectionString {
 	/**
 	 * Return whether another string leads to the same database, so that it may stand in
 	 * for this one as the direct URL: the same name of the database, on Neon the same
-	 * endpoint, pooled or not, and at Supabase the same project.
+	 * endpoint, pooled or not, at Supabase the same project, and either both or neither
+	 * on this machine.
 	 * @param other the other string
 	 * @return {@code true} if both name one database
 	 */
 	public boolean sameDatabaseAs(ConnectionString other) {
-		return sameDatabaseNameAs(other) && EndpointIdentity.of(this).equals(EndpointIdentity.of(other));
+		return sameDatabaseNameAs(other) && isLocal() == other.isLocal()
+				&& EndpointIdentity.of(this).equals(EndpointIdentity.of(other));
+	}
+
+	private boolean isLocal() {
+		return this.hosts.stream().allMatch(HostAndPort::isLoopback);
 	}
 
 	/**
