@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ class KeepaliveOverTheWireTests {
 	/** Longer than HikariCP lends a connection unchecked. */
 	private static final String INTERVAL = "neon.keepalive.interval=700ms";
 
-	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(1);
+	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(2);
 
 	private static NeonSimulator simulator;
 
@@ -59,9 +60,10 @@ class KeepaliveOverTheWireTests {
 			awaitPings(keepalive, 1);
 			long pings = keepalive.pings();
 			SimulatorStats before = simulator.stats();
-			awaitPings(keepalive, pings + 3);
+			awaitPings(keepalive, pings + 4);
 			SimulatorStats sent = simulator.stats().minus(before);
-			assertThat(sent.statements()).isEqualTo(keepalive.pings() - pings);
+			// A ping may be on its way whenever one looks
+			assertThat(sent.statements()).isCloseTo(keepalive.pings() - pings, Offset.offset(1L));
 			assertThat(sent.connects()).isZero();
 			assertThat(simulator.isAwake()).isTrue();
 		}

@@ -25,7 +25,7 @@ class SimulatorIdleTests {
 
 	@BeforeAll
 	static void start() {
-		simulator = NeonSimulator.builder().tls(TlsMode.OFF).idleTimeout(Duration.ofMillis(400)).start();
+		simulator = NeonSimulator.builder().tls(TlsMode.OFF).idleTimeout(Duration.ofSeconds(1)).start();
 	}
 
 	@AfterAll
@@ -61,10 +61,10 @@ class SimulatorIdleTests {
 		try (Connection connection = DriverManager.getConnection(simulator.jdbcUrl())) {
 			connection.setAutoCommit(false);
 			Sql.run(connection, "select 1");
-			Awaitility.await().during(Duration.ofMillis(900)).until(simulator::isAwake);
+			Awaitility.await().during(Duration.ofSeconds(2)).until(simulator::isAwake);
 			connection.commit();
 			connection.setAutoCommit(true);
-			Sql.run(connection, "select pg_sleep(0.9)");
+			Sql.run(connection, "select pg_sleep(2)");
 			assertThat(counted().suspends()).isZero();
 			Awaitility.await().until(() -> !simulator.isAwake());
 		}
@@ -75,7 +75,7 @@ class SimulatorIdleTests {
 		try (Connection connection = DriverManager.getConnection(simulator.jdbcUrl())) {
 			Awaitility.await()
 				.pollInterval(Duration.ofMillis(100))
-				.during(Duration.ofMillis(1200))
+				.during(Duration.ofMillis(2500))
 				.until(() -> connection.isValid(1));
 			assertThat(counted().suspends()).isZero();
 		}
