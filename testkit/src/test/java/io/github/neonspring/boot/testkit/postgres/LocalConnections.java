@@ -1,8 +1,6 @@
 package io.github.neonspring.boot.testkit.postgres;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +8,8 @@ import java.sql.Statement;
 import java.util.Properties;
 
 import org.postgresql.Driver;
+
+import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
 
 /**
  * Opens pgjdbc connections over a local socket.
@@ -20,18 +20,10 @@ final class LocalConnections {
 	}
 
 	static Connection open(SocketAddress address, String user, String database) throws SQLException {
-		Properties properties = new Properties();
+		Properties properties = LocalSocketFactory.properties(address);
 		properties.setProperty("user", user);
-		properties.setProperty("sslmode", "disable");
 		properties.setProperty("prepareThreshold", "0");
-		properties.setProperty("gssEncMode", "disable");
-		if (address instanceof UnixDomainSocketAddress unix) {
-			properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
-			properties.setProperty("socketFactoryArg", unix.getPath().toString());
-			return new Driver().connect("jdbc:postgresql://localhost/" + database, properties);
-		}
-		int port = ((InetSocketAddress) address).getPort();
-		return new Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+		return new Driver().connect("jdbc:postgresql://localhost/" + database, properties);
 	}
 
 	static String query(SocketAddress address, String sql) throws SQLException {
