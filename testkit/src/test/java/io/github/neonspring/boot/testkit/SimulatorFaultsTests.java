@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,7 +159,7 @@ class SimulatorFaultsTests {
 		}
 	}
 
-	@Test
+	@RepeatedTest(20)
 	void terminatedBackendsSayGoodbye() throws SQLException {
 		try (Connection connection = connect()) {
 			simulator.terminateBackends();

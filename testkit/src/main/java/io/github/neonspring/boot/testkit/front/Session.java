@@ -54,19 +54,20 @@ final class Session {
 			passRequests();
 		}
 		catch (IOException ex) {
-			// Either side is gone
+			// Either side is gone. If it is the server, its last words have to pass
+			await(answers, 500);
 		}
 		finally {
 			this.backend.close();
 			this.client.close();
-			end(answers);
+			answers.interrupt();
+			await(answers, 1000);
 		}
 	}
 
-	private static void end(Thread answers) {
+	private static void await(Thread answers, long milliseconds) {
 		try {
-			answers.interrupt();
-			answers.join(1000);
+			answers.join(milliseconds);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
