@@ -4,6 +4,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
+
 import io.github.neonspring.boot.connection.driver.ConnectListener;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
@@ -14,12 +17,14 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
  *
  * @since 0.1.0
  */
-public final class BringUp {
+public final class BringUp implements ApplicationListener<ContextRefreshedEvent> {
 
 	/** Neon advises at least 15 s; a compute that needs longer than a minute is lost. */
 	private static final Duration LONGEST_COLD_START = Duration.ofSeconds(60);
 
 	private final Duration retryTimeout;
+
+	private volatile boolean started;
 
 	/**
 	 * Create a bring-up.
@@ -46,7 +51,13 @@ public final class BringUp {
 	 * @return the patient data source
 	 */
 	public DataSource patient(ConnectingDataSource connecting) {
-		return this.retryTimeout.isZero() ? connecting : new PatientDataSource(connecting, this.retryTimeout);
+		return this.retryTimeout.isZero() ? connecting
+				: new PatientDataSource(connecting, this.retryTimeout, () -> !this.started);
+	}
+
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		this.started = true;
 	}
 
 	private static Duration longer(Duration one, Duration other) {

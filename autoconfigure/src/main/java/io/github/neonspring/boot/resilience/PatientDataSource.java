@@ -3,6 +3,7 @@ package io.github.neonspring.boot.resilience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,10 +33,13 @@ final class PatientDataSource extends DelegatingDataSource {
 
 	private final Duration timeout;
 
-	PatientDataSource(ConnectingDataSource connecting, Duration timeout) {
+	private final BooleanSupplier starting;
+
+	PatientDataSource(ConnectingDataSource connecting, Duration timeout, BooleanSupplier starting) {
 		super(connecting);
 		this.connecting = connecting;
 		this.timeout = timeout;
+		this.starting = starting;
 	}
 
 	@Override
@@ -51,15 +55,13 @@ final class PatientDataSource extends DelegatingDataSource {
 	private Connection patiently(Connect connect) throws SQLException {
 		RetryTemplate retry = new RetryTemplate(policy());
 		retry.setRetryListener(new Progress());
-		EndOfWait endOfWait = new EndOfWait(this.connecting::close);
-		try {
+		EndOfWait endOfWait = this.starting.getAsBoolean() ? EndOfWait.atShutdown(this.connecting::close)
+				: EndOfWait.NEVER;
+		try (endOfWait) {
 			return retry.<Connection>execute(connect::open);
 		}
 		catch (RetryException ex) {
 			throw lastFailure(ex);
-		}
-		finally {
-			endOfWait.close();
 		}
 	}
 

@@ -13,7 +13,7 @@ class EndOfWaitTests {
 
 	private final AtomicInteger abandoned = new AtomicInteger();
 
-	private final EndOfWait endOfWait = new EndOfWait(this.abandoned::incrementAndGet);
+	private final EndOfWait.ShutdownHook endOfWait = new EndOfWait.ShutdownHook(this.abandoned::incrementAndGet);
 
 	@Test
 	void shutdownAbandonsAWaitThatGoesOn() {
