@@ -34,7 +34,7 @@ public final class ComputeProbe {
 
 	private @Nullable CompletableFuture<Void> underWay;
 
-	private Instant lastAsked = Instant.MIN;
+	private Instant lastAsked = Instant.EPOCH;
 
 	ComputeProbe(NeonPool pool, ComputeActivity activity, Clock clock) {
 		this.pool = pool;
@@ -68,17 +68,11 @@ public final class ComputeProbe {
 	}
 
 	private boolean isDue(Duration notMoreOftenThan) {
-		if (!this.pool.isOpen() || this.pool.snapshot().isExhausted()) {
-			return false;
-		}
 		Evidence evidence = this.activity.evidence();
+		Instant last = (evidence != null && evidence.at().isAfter(this.lastAsked)) ? evidence.at() : this.lastAsked;
 		Duration pause = this.pace.pause(evidence);
-		Instant last = this.lastAsked;
-		if (evidence != null && evidence.at().isAfter(last)) {
-			last = evidence.at();
-		}
-		Duration passed = (last != Instant.MIN) ? Duration.between(last, this.clock.instant()) : Duration.ofDays(1);
-		return passed.compareTo((pause.compareTo(notMoreOftenThan) > 0) ? pause : notMoreOftenThan) >= 0;
+		Instant due = last.plus((pause.compareTo(notMoreOftenThan) > 0) ? pause : notMoreOftenThan);
+		return !this.clock.instant().isBefore(due);
 	}
 
 	/**
