@@ -30,6 +30,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	private final JdbcTarget target;
 
+	private final UndeclaredPooler pooler;
+
 	private final Duration silence;
 
 	private final ConnectListener listener;
@@ -48,6 +50,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 */
 	public ConnectingDataSource(JdbcTarget target, Duration silence, ConnectListener listener) {
 		this.target = target;
+		this.pooler = new UndeclaredPooler(target);
 		this.silence = silence;
 		this.listener = listener;
 	}
@@ -114,6 +117,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		}
 		failIfClosed();
 		Connection connection = login(properties);
+		this.pooler.prepareFor(connection);
 		if (ownTimeout) {
 			connection.setNetworkTimeout(Runnable::run, 0);
 		}
