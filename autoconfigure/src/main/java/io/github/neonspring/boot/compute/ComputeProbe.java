@@ -14,7 +14,7 @@ import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Asks the database whether it is there, on one thread and one question at a time. A
- * question is a connection borrowed and returned: one statement at most.
+ * question is one statement at most.
  *
  * @since 0.1.0
  */
@@ -84,7 +84,7 @@ public final class ComputeProbe {
 		}
 		long start = System.nanoTime();
 		try {
-			this.pool.borrow().close();
+			this.pool.ask();
 			this.activity.answered(Duration.ofNanos(System.nanoTime() - start));
 			this.pace.answered();
 		}

@@ -105,14 +105,13 @@ public final class Keepalive implements SmartLifecycle {
 		if (this.awake && this.warmUp && this.pool.isOpen()) {
 			this.probe.thread().execute(this.probe::askNow);
 		}
-		if (this.mode != KeepaliveMode.OFF) {
-			long beat = Math.min(BEAT.toMillis(), this.interval.toMillis());
-			this.probe.thread().scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
-		}
+		long beat = Math.min(BEAT.toMillis(), this.interval.toMillis());
+		this.probe.thread().scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
 	}
 
 	void beat() {
 		Instant now = this.clock.instant();
+		this.pool.lookAround();
 		if (this.pool.snapshot().active() > 0) {
 			this.activity.used();
 		}

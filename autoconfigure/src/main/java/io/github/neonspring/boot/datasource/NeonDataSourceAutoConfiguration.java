@@ -19,7 +19,9 @@ import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.NeonPoolProperties;
 import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 
@@ -36,10 +38,12 @@ import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
-	DataSourceComposition neonDataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity activity,
-			NeonKeepaliveProperties keepalive, Environment environment) {
+	DataSourceComposition neonDataSourceComposition(NeonPool pool, BringUp bringUp, Guarding guarding,
+			NeonPoolProperties poolProperties, ComputeActivity activity, NeonKeepaliveProperties keepalive,
+			Environment environment) {
 		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
-		return new DataSourceComposition(pool, bringUp, activity, keepalive.getMode(), lazy);
+		return new DataSourceComposition(pool, bringUp, guarding, poolProperties.getCheckAfter(), activity,
+				keepalive.getMode(), lazy);
 	}
 
 	@Bean

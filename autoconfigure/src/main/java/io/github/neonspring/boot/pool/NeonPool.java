@@ -15,6 +15,7 @@ import org.springframework.util.Assert;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.guard.GuardedDataSource;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -24,6 +25,8 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
  * @since 0.1.0
  */
 public final class NeonPool implements AutoCloseable {
+
+	private static final int ANSWER_SECONDS = 2;
 
 	private final PoolSettings settings;
 
@@ -44,15 +47,15 @@ public final class NeonPool implements AutoCloseable {
 	/**
 	 * Put the pool to work. Opens no connection yet: the first use does.
 	 * @param connecting where physical connections come from, closed with the pool
-	 * @param patient the same, trying again while the database is not there yet
+	 * @param guarded the same, under guard
 	 * @param awake whether the compute is to be kept awake from the start
 	 * @return the data source that lends connections
 	 */
-	public DataSource open(ConnectingDataSource connecting, DataSource patient, boolean awake) {
+	public DataSource open(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
 		if (this.settings.preset() == PoolPreset.NONE) {
-			this.opened = new Opened(connecting, patient, null);
-			return patient;
+			this.opened = new Opened(connecting, guarded, guarded, null);
+			return guarded;
 		}
 		HikariConfig config = this.settings.hikari(awake);
 		config.setUsername(null);
@@ -60,11 +63,12 @@ public final class NeonPool implements AutoCloseable {
 		// Connections come from the data source; the URL is for those who derive another
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
-		config.setDataSource(patient);
+		config.setDataSource(guarded);
 		HikariDataSource hikari = new HikariDataSource();
 		config.copyStateTo(hikari);
-		this.opened = new Opened(connecting, hikari, hikari);
-		return hikari;
+		DataSource lending = new LendingDataSource(hikari, guarded);
+		this.opened = new Opened(connecting, guarded, lending, hikari);
+		return lending;
 	}
 
 	/**
@@ -87,16 +91,29 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
-	 * Borrow a connection. HikariCP checks one that idled for more than half a second
-	 * with a statement and lends a younger one as it is, so that to borrow and to return
-	 * is evidence of the server's health at the price of one statement at most.
-	 * @return the connection
-	 * @throws SQLException if there is none to be had
+	 * Ask the server, over one of the pool's connections, whether it is still there.
+	 * @throws SQLException if it does not answer, or if there is no connection to be had
 	 */
-	public Connection borrow() throws SQLException {
+	public void ask() throws SQLException {
 		Opened current = this.opened;
 		Assert.state(current != null, "The pool is not in use");
-		return current.lending.getConnection();
+		try (Connection connection = current.lending.getConnection()) {
+			if (!connection.isValid(ANSWER_SECONDS)) {
+				throw new SQLTransientConnectionException(description() + " does not answer on an open connection",
+						"08006");
+			}
+		}
+	}
+
+	/**
+	 * Look, without asking the server, which connections it has closed, so that none of
+	 * them is lent.
+	 */
+	public void lookAround() {
+		Opened current = this.opened;
+		if (current != null) {
+			current.guarded.lookAround();
+		}
 	}
 
 	/**
@@ -115,6 +132,15 @@ public final class NeonPool implements AutoCloseable {
 		return new SQLTransientConnectionException(
 				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
 				failure.getSQLState(), failure);
+	}
+
+	/**
+	 * Return how many connections are in the middle of a transaction or a statement.
+	 * @return the number of connections
+	 */
+	public int busy() {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.busy() : 0;
 	}
 
 	/**
@@ -164,6 +190,7 @@ public final class NeonPool implements AutoCloseable {
 			if (current.hikari != null) {
 				current.hikari.close();
 			}
+			current.guarded.close();
 		}
 	}
 
@@ -171,10 +198,12 @@ public final class NeonPool implements AutoCloseable {
 	 * The pool in use.
 	 *
 	 * @param connecting where physical connections come from
+	 * @param guarded the same, under guard
 	 * @param lending lends connections
 	 * @param hikari the pool; {@code null} for a connection per use
 	 */
-	private record Opened(ConnectingDataSource connecting, DataSource lending, @Nullable HikariDataSource hikari) {
+	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
+			@Nullable HikariDataSource hikari) {
 	}
 
 }

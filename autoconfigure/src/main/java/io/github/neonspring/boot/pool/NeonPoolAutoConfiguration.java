@@ -47,4 +47,9 @@ public final class NeonPoolAutoConfiguration {
 				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles())));
 	}
 
+	@Bean
+	Drain neonPoolDrain(NeonPool pool) {
+		return new Drain(pool);
+	}
+
 }

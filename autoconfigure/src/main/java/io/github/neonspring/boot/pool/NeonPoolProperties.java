@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.pool;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -24,6 +26,12 @@ public class NeonPoolProperties {
 	 */
 	private boolean warmUp = true;
 
+	/**
+	 * How long a connection may idle before the server is asked whether it is still
+	 * there. A connection that the server has closed is noticed without asking.
+	 */
+	private Duration checkAfter = Duration.ofSeconds(30);
+
 	public @Nullable PoolPreset getPreset() {
 		return this.preset;
 	}
@@ -38,6 +46,14 @@ public class NeonPoolProperties {
 
 	public void setWarmUp(boolean warmUp) {
 		this.warmUp = warmUp;
+	}
+
+	public Duration getCheckAfter() {
+		return this.checkAfter;
+	}
+
+	public void setCheckAfter(Duration checkAfter) {
+		this.checkAfter = checkAfter;
 	}
 
 }

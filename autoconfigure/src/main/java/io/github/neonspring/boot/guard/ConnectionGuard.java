@@ -1,0 +1,300 @@
+package io.github.neonspring.boot.guard;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogMessage;
+
+/**
+ * The guard of one connection of the pool. While no statement was executed since the
+ * connection was lent, the physical connection can be replaced without anybody noticing.
+ */
+final class ConnectionGuard extends Guard {
+
+	private static final Log logger = LogFactory.getLog(ConnectionGuard.class);
+
+	/** How long the server may take to say that it is still there. */
+	private static final int CHECK_SECONDS = 2;
+
+	private final GuardedDataSource source;
+
+	private final GuardedDataSource.Opening opening;
+
+	private final GuardedConnection proxy = proxy(GuardedConnection.class, this);
+
+	private final RecordedSettings settings = new RecordedSettings();
+
+	private final TransactionGuard transaction;
+
+	private volatile Physical physical;
+
+	private int generation;
+
+	private boolean pristine = true;
+
+	private boolean autoCommitWhenLent = true;
+
+	private volatile boolean executing;
+
+	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening) throws SQLException {
+		this.source = source;
+		this.opening = opening;
+		this.physical = open();
+		this.transaction = new TransactionGuard(this, source.commits());
+	}
+
+	private Physical open() throws SQLException {
+		Connection connection = this.opening.open();
+		return new Physical(connection, this.source.socketOf(connection));
+	}
+
+	GuardedConnection proxy() {
+		return this.proxy;
+	}
+
+	@Override
+	@Nullable Object answer(Call call) throws Throwable {
+		switch (call.name()) {
+			case "beginUse":
+				return beginUse();
+			case "isValid":
+				return isValid(call);
+			case "commit":
+				this.transaction.commit();
+				return null;
+			case "rollback":
+				return rollback(call);
+			case "unwrap", "isWrapperFor":
+				return unwrap(call);
+			case "createStatement", "prepareStatement", "prepareCall":
+				return statement(call);
+			case "setSavepoint":
+				executing("");
+				executed();
+				return call.on(connection());
+			case "close", "abort":
+				this.source.ended(this);
+				return call.on(connection());
+			case "clearWarnings":
+				return this.physical.isGone() ? null : call.on(connection());
+			default:
+				return RecordedSettings.isSetting(call) ? set(call) : ask(call);
+		}
+	}
+
+	private boolean beginUse() {
+		this.pristine = true;
+		this.autoCommitWhenLent = isAutoCommit();
+		this.transaction.ended();
+		return look();
+	}
+
+	boolean look() {
+		return this.physical.look();
+	}
+
+	private boolean isValid(Call call) throws SQLException {
+		if (!look()) {
+			return false;
+		}
+		if (this.source.isBorrowing() && this.physical.isKnownAfter(this.source.checkAfter())) {
+			return true;
+		}
+		int seconds = (call.first() instanceof Integer given) ? given : CHECK_SECONDS;
+		return this.physical.ask(Math.max(1, Math.min(CHECK_SECONDS, seconds)));
+	}
+
+	private @Nullable Object rollback(Call call) throws Throwable {
+		if (call.count() > 0) {
+			return call.on(connection());
+		}
+		try {
+			if (!this.physical.isGone()) {
+				connection().rollback();
+				this.physical.used();
+			}
+		}
+		catch (SQLException ex) {
+			// Without a COMMIT the server rolls back by itself
+			if (!this.physical.isLost(ex)) {
+				throw ex;
+			}
+		}
+		finally {
+			this.transaction.ended();
+		}
+		return null;
+	}
+
+	private @Nullable Object unwrap(Call call) throws Throwable {
+		if (call.first() instanceof Class<?> type && type.isInstance(this.proxy)) {
+			return call.name().equals("unwrap") ? this.proxy : true;
+		}
+		// Whoever has the driver's own connection can do what cannot be followed
+		this.pristine = false;
+		return call.on(connection());
+	}
+
+	private Statement statement(Call call) throws Throwable {
+		SQLException cut = this.transaction.cut(null);
+		if (cut != null) {
+			throw cut;
+		}
+		return new StatementGuard(this, call).proxy();
+	}
+
+	private @Nullable Object set(Call call) throws Throwable {
+		if (call.name().equals("setAutoCommit") && Boolean.TRUE.equals(call.first()) && this.transaction.isBegun()) {
+			// As JDBC has it
+			this.transaction.commit();
+		}
+		Object result = this.physical.isGone() ? null : ask(call);
+		this.settings.record(call);
+		return result;
+	}
+
+	private @Nullable Object ask(Call call) throws Throwable {
+		try {
+			return call.on(connection());
+		}
+		catch (SQLException ex) {
+			if (!this.pristine || !this.physical.isLost(ex)) {
+				throw ex;
+			}
+			replace(ex);
+			return call.on(connection());
+		}
+	}
+
+	/**
+	 * Whether nobody would notice if the physical connection were another one.
+	 * @return {@code true} while no statement was executed since the connection was lent
+	 */
+	boolean isReplaceable() {
+		return this.pristine;
+	}
+
+	/**
+	 * Take another physical connection, set as this one was.
+	 * @param lost how this one was lost, or {@code null} if it was seen to be closed
+	 * @throws SQLException if there is no other
+	 */
+	void replace(@Nullable SQLException lost) throws SQLException {
+		this.physical.abort();
+		try {
+			Physical fresh = open();
+			this.settings.applyTo(fresh.connection());
+			this.physical = fresh;
+			this.generation++;
+			logger.debug(
+					LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
+		}
+		catch (Throwable ex) {
+			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
+					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
+			told.addSuppressed(ex);
+			throw told;
+		}
+		this.source.lookAround();
+	}
+
+	/**
+	 * Whether the connection is in the middle of something that may come to an end.
+	 * @return {@code true} in a transaction and while a statement is executed
+	 */
+	boolean isBusy() {
+		return !this.physical.isGone() && (this.executing || this.transaction.isBegun()
+				|| (this.autoCommitWhenLent && !isAutoCommit()));
+	}
+
+	void executed() {
+		this.executing = false;
+		this.physical.used();
+	}
+
+	void executing(String sql) {
+		this.executing = true;
+		this.pristine = false;
+		if (!isAutoCommit()) {
+			this.transaction.executing(sql);
+		}
+	}
+
+	/**
+	 * Return what the server is to be told with the first statement of a transaction.
+	 * @return the preamble, or {@code null} if there is none or it was sent
+	 * @throws SQLException if the driver fails
+	 */
+	@Nullable Preamble preamble() throws SQLException {
+		return (isAutoCommit() || this.transaction.isBegun()) ? null
+				: this.source.preamble(this.physical.serverVersion());
+	}
+
+	void tell(Preamble preamble) throws SQLException {
+		this.transaction.executing("");
+		try (Statement statement = connection().createStatement()) {
+			statement.execute(preamble.sql());
+		}
+	}
+
+	/**
+	 * Limit a statement outside a transaction, where no session setting can.
+	 * @param statement the statement
+	 * @throws SQLException if the driver fails
+	 */
+	void limit(Statement statement) throws SQLException {
+		Duration limit = this.source.statementTimer();
+		if (limit != null && isAutoCommit() && statement.getQueryTimeout() == 0) {
+			statement.setQueryTimeout((int) Math.max(1, limit.plusMillis(999).toSeconds()));
+		}
+	}
+
+	/**
+	 * Say what the loss of the connection means for a statement under way.
+	 * @param lost how it was lost
+	 * @param sql the statement
+	 * @return the exception to throw
+	 */
+	SQLException lost(SQLException lost, String sql) {
+		SQLException cut = this.transaction.cut(lost);
+		if (cut != null) {
+			return cut;
+		}
+		return (isAutoCommit() && !SqlText.reads(sql)) ? this.transaction.statementInDoubt(lost) : lost;
+	}
+
+	boolean isAutoCommit() {
+		return this.settings.isAutoCommit();
+	}
+
+	boolean isReadOnly() {
+		return this.settings.isReadOnly();
+	}
+
+	TransactionGuard transaction() {
+		return this.transaction;
+	}
+
+	Physical physical() {
+		return this.physical;
+	}
+
+	Connection connection() {
+		return this.physical.connection();
+	}
+
+	int generation() {
+		return this.generation;
+	}
+
+	private String endpoint() {
+		return this.source.commits().endpoint();
+	}
+
+}

@@ -1,0 +1,193 @@
+package io.github.neonspring.boot.guard;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.EndpointSocket;
+import io.github.neonspring.boot.limits.SessionLimits;
+
+/**
+ * Puts each physical connection under guard, and knows which of them are open.
+ *
+ * @since 0.1.0
+ */
+public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
+
+	private static final ThreadLocal<@Nullable Boolean> BORROWING = new ThreadLocal<>();
+
+	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+
+	private final ConnectingDataSource connecting;
+
+	private final Duration checkAfter;
+
+	private final CommitRule commits;
+
+	private final SessionLimits limits;
+
+	private @Nullable TransactionWatchdog watchdog;
+
+	/**
+	 * Create a guarding data source.
+	 * @param connecting where the physical connections come from
+	 * @param patient the same, trying again while the database is not there yet
+	 * @param checkAfter how long a connection may idle before the server is asked whether
+	 * it is still there
+	 * @param commits what is done about a COMMIT whose answer is lost
+	 * @param limits how long statements and transactions may take
+	 */
+	public GuardedDataSource(ConnectingDataSource connecting, DataSource patient, Duration checkAfter,
+			CommitRule commits, SessionLimits limits) {
+		super(patient);
+		this.connecting = connecting;
+		this.checkAfter = checkAfter;
+		this.commits = commits;
+		this.limits = limits;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		return guarded(super::getConnection);
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		return guarded(() -> super.getConnection(username, password));
+	}
+
+	private Connection guarded(Opening opening) throws SQLException {
+		ConnectionGuard guard = new ConnectionGuard(this, opening);
+		this.guards.add(guard);
+		watch(guard.physical().serverVersion());
+		return guard.proxy();
+	}
+
+	private synchronized void watch(int serverVersion) {
+		Duration longest = this.limits.transaction();
+		if (this.watchdog == null && longest != null && this.limits.needsWatchdog(serverVersion)) {
+			this.watchdog = new TransactionWatchdog(longest,
+					() -> this.guards.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
+		}
+	}
+
+	/**
+	 * Borrow a connection from a pool that gets its connections here. The pool's question
+	 * whether a connection is valid is then answered from a look at its socket.
+	 * @param pool lends a connection
+	 * @return the connection, alive as far as can be told without asking
+	 * @throws SQLException if the pool has none
+	 */
+	public Connection borrow(Pool pool) throws SQLException {
+		BORROWING.set(true);
+		try {
+			Connection connection = pool.lend();
+			while (!connection.unwrap(GuardedConnection.class).beginUse()) {
+				pool.drop(connection);
+				lookAround();
+				connection = pool.lend();
+			}
+			return connection;
+		}
+		finally {
+			BORROWING.remove();
+		}
+	}
+
+	/**
+	 * Look at all connections, and mark those that the server has closed, so that they
+	 * are dropped rather than lent.
+	 */
+	public void lookAround() {
+		this.guards.forEach((guard) -> guard.physical().glance());
+	}
+
+	/**
+	 * Return how many connections are in the middle of a transaction or a statement.
+	 * @return the number of connections
+	 */
+	public int busy() {
+		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
+	}
+
+	boolean isBorrowing() {
+		return BORROWING.get() != null;
+	}
+
+	void ended(ConnectionGuard guard) {
+		this.guards.remove(guard);
+	}
+
+	@Nullable EndpointSocket socketOf(Connection physical) {
+		return this.connecting.socketOf(physical);
+	}
+
+	Duration checkAfter() {
+		return this.checkAfter;
+	}
+
+	CommitRule commits() {
+		return this.commits;
+	}
+
+	@Nullable Preamble preamble(int serverVersion) {
+		List<String> statements = this.limits.inTransaction(isPooled(), serverVersion);
+		return statements.isEmpty() ? null : new Preamble(statements);
+	}
+
+	@Nullable Duration statementTimer() {
+		return isPooled() ? this.limits.statement() : null;
+	}
+
+	private boolean isPooled() {
+		return this.connecting.target().kind().isPooler();
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.watchdog != null) {
+			this.watchdog.close();
+		}
+	}
+
+	/**
+	 * Opens a physical connection.
+	 */
+	@FunctionalInterface
+	interface Opening {
+
+		Connection open() throws SQLException;
+
+	}
+
+	/**
+	 * A pool whose connections come from here.
+	 */
+	public interface Pool {
+
+		/**
+		 * Lend a connection.
+		 * @return the connection
+		 * @throws SQLException if there is none
+		 */
+		Connection lend() throws SQLException;
+
+		/**
+		 * Take back a connection that is of no use any more.
+		 * @param connection the connection
+		 * @throws SQLException if that fails
+		 */
+		void drop(Connection connection) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.neonspring.boot.guard;
+
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.commit.CommitVerification;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.limits.SessionLimits;
+
+/**
+ * Puts the connections of the application's data source under guard.
+ *
+ * @param verifyCommit whether a COMMIT whose answer is lost is looked up where nobody
+ * said otherwise
+ * @param verifyTimeout how long the lookup may take
+ * @param limits how long statements and transactions may take
+ * @since 0.1.0
+ */
+public record Guarding(boolean verifyCommit, Duration verifyTimeout, SessionLimits limits) {
+
+	/**
+	 * Put connections under guard.
+	 * @param connecting where the physical connections come from
+	 * @param patient the same, trying again while the database is not there yet
+	 * @param checkAfter how long a connection may idle before the server is asked whether
+	 * it is still there
+	 * @return the data source of the guarded connections
+	 */
+	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, Duration checkAfter) {
+		String endpoint = connecting.target().description();
+		CommitVerification verification = new CommitVerification(patient, this.verifyTimeout);
+		return new GuardedDataSource(connecting, patient, checkAfter,
+				new CommitRule(this.verifyCommit, verification, endpoint), this.limits);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.neonspring.boot.guard;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.postgresql.Driver;
+
+import io.github.neonspring.boot.commit.NeonCommitProperties;
+import io.github.neonspring.boot.limits.NeonSessionProperties;
+import io.github.neonspring.boot.limits.SessionLimits;
+
+/**
+ * Auto-configuration for the guard of each connection.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnClass(Driver.class)
+@ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ NeonCommitProperties.class, NeonSessionProperties.class })
+public final class NeonGuardAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionLimits neonSessionLimits(NeonSessionProperties properties) {
+		return new SessionLimits(properties.getStatementTimeout(), properties.getLockTimeout(),
+				properties.getIdleInTransactionTimeout(), properties.getMaxDuration());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits) {
+		return new Guarding(properties.isVerifyCommit(), properties.getVerifyTimeout(), limits);
+	}
+
+}

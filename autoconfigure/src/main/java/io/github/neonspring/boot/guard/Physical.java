@@ -1,0 +1,145 @@
+package io.github.neonspring.boot.guard;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+import io.github.neonspring.boot.connection.driver.EndpointSocket;
+import io.github.neonspring.boot.connection.failure.FailureKind;
+
+/**
+ * A physical connection, and whether it is still there.
+ */
+final class Physical {
+
+	private final Connection connection;
+
+	private final @Nullable EndpointSocket socket;
+
+	private volatile boolean gone;
+
+	private volatile long lastUse = System.nanoTime();
+
+	Physical(Connection connection, @Nullable EndpointSocket socket) {
+		this.connection = connection;
+		this.socket = socket;
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Look, without a round trip, whether the server has closed the connection.
+	 * @return {@code false} if it has
+	 */
+	boolean look() {
+		if (!this.gone && this.socket != null) {
+			switch (this.socket.look()) {
+				case GONE -> this.gone = true;
+				case PENDING -> read();
+				default -> {
+				}
+			}
+		}
+		return !this.gone;
+	}
+
+	/**
+	 * Look only, at a connection that may be in use.
+	 */
+	void glance() {
+		if (!this.gone && this.socket != null && this.socket.look() == EndpointSocket.Sight.GONE) {
+			this.gone = true;
+		}
+	}
+
+	// A NOTIFY and a goodbye look the same from outside
+	private void read() {
+		try {
+			if (transactionState() == TransactionState.IDLE) {
+				this.connection.unwrap(BaseConnection.class).getQueryExecutor().processNotifies();
+			}
+		}
+		catch (SQLException ex) {
+			this.gone = true;
+		}
+	}
+
+	/**
+	 * Ask the server whether it is still there.
+	 * @param seconds how long it may take to answer
+	 * @return {@code true} if it answered
+	 * @throws SQLException if the driver fails
+	 */
+	boolean ask(int seconds) throws SQLException {
+		boolean answered = this.connection.isValid(seconds);
+		if (answered) {
+			used();
+		}
+		else {
+			this.gone = true;
+		}
+		return answered;
+	}
+
+	boolean isKnownAfter(Duration idle) {
+		return this.socket != null && System.nanoTime() - this.lastUse < idle.toNanos();
+	}
+
+	void used() {
+		this.lastUse = System.nanoTime();
+	}
+
+	boolean isGone() {
+		return this.gone;
+	}
+
+	/**
+	 * Whether an exception says that the connection is lost; notes it if so.
+	 * @param failure the exception
+	 * @return {@code true} if the connection is of no use any more
+	 */
+	boolean isLost(SQLException failure) {
+		FailureKind kind = FailureKind.of(failure);
+		if (kind == FailureKind.CONNECTION_LOST || kind == FailureKind.IN_DOUBT || isClosed()) {
+			this.gone = true;
+		}
+		return this.gone;
+	}
+
+	private boolean isClosed() {
+		try {
+			return this.connection.isClosed();
+		}
+		catch (SQLException ex) {
+			return true;
+		}
+	}
+
+	TransactionState transactionState() throws SQLException {
+		return this.connection.unwrap(BaseConnection.class).getTransactionState();
+	}
+
+	int serverVersion() throws SQLException {
+		return this.connection.getMetaData().getDatabaseMajorVersion();
+	}
+
+	/**
+	 * Close the connection without a word to the server.
+	 */
+	void abort() {
+		this.gone = true;
+		try {
+			this.connection.abort(Runnable::run);
+		}
+		catch (SQLException ex) {
+			// It is closed as far as this side is concerned
+		}
+	}
+
+}

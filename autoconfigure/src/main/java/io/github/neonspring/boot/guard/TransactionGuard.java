@@ -1,0 +1,166 @@
+package io.github.neonspring.boot.guard;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+
+import io.github.neonspring.boot.commit.CommitInDoubtException;
+import io.github.neonspring.boot.commit.CommitNote;
+import io.github.neonspring.boot.commit.CommitOutcome;
+import io.github.neonspring.boot.commit.VerifyCommit;
+
+/**
+ * The transaction of a connection. Its COMMIT ends with the truth: done, certainly not
+ * done, or in doubt.
+ */
+final class TransactionGuard {
+
+	private final ConnectionGuard connection;
+
+	private final CommitRule rule;
+
+	private boolean begun;
+
+	private boolean mayNotify;
+
+	private boolean committing;
+
+	private long start;
+
+	private @Nullable Duration cutAfter;
+
+	TransactionGuard(ConnectionGuard connection, CommitRule rule) {
+		this.connection = connection;
+		this.rule = rule;
+	}
+
+	synchronized void executing(String sql) {
+		if (!this.begun) {
+			this.begun = true;
+			this.start = System.nanoTime();
+		}
+		this.mayNotify |= SqlText.notifies(sql);
+	}
+
+	synchronized void ended() {
+		this.begun = false;
+		this.mayNotify = false;
+		this.committing = false;
+		this.cutAfter = null;
+	}
+
+	synchronized boolean isBegun() {
+		return this.begun;
+	}
+
+	/**
+	 * End the transaction if it takes too long, unless its COMMIT has begun.
+	 * @param longest how long it may take
+	 */
+	synchronized void cutIfLongerThan(Duration longest) {
+		boolean late = this.begun && System.nanoTime() - this.start > longest.toNanos();
+		if (late && !this.committing && this.cutAfter == null && !this.connection.isAutoCommit()) {
+			this.cutAfter = longest;
+			this.connection.physical().abort();
+		}
+	}
+
+	synchronized @Nullable SQLException cut(@Nullable SQLException lost) {
+		return (this.cutAfter == null) ? null
+				: new SQLTimeoutException("The transaction on " + this.rule.endpoint() + " took longer than "
+						+ this.cutAfter.toMillis() + " ms (neon.session.max-duration) and was rolled back", "25P04",
+						lost);
+	}
+
+	void commit() throws SQLException {
+		try {
+			SQLException cut = startCommit();
+			if (cut != null) {
+				throw cut;
+			}
+			if (this.connection.look()) {
+				boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify())
+						&& this.connection.physical().transactionState() == TransactionState.OPEN;
+				send(verify, verify ? note() : null);
+			}
+			else if (mayWrite()) {
+				throw rolledBack("was lost before COMMIT was sent", null);
+			}
+		}
+		finally {
+			ended();
+		}
+	}
+
+	private synchronized @Nullable SQLException startCommit() {
+		this.committing = true;
+		return cut(null);
+	}
+
+	// The server lets a read-only transaction write nothing, but send notifications
+	private boolean mayWrite() {
+		return this.begun && (!this.connection.isReadOnly() || this.mayNotify);
+	}
+
+	private @Nullable CommitNote note() throws SQLException {
+		try {
+			return this.rule.verification().note(this.connection.connection());
+		}
+		catch (SQLException ex) {
+			throw this.connection.physical().isLost(ex) ? rolledBack("was lost before COMMIT was sent", ex) : ex;
+		}
+	}
+
+	private void send(boolean verified, @Nullable CommitNote note) throws SQLException {
+		try {
+			this.connection.connection().commit();
+			this.connection.physical().used();
+		}
+		catch (SQLException ex) {
+			if (!this.connection.physical().isLost(ex)) {
+				throw ex;
+			}
+			if (note != null) {
+				lookUp(note, ex);
+			}
+			// No id was assigned: no row was written, but a notification gets one during
+			// COMMIT
+			else if (mayWrite() && (!verified || this.mayNotify)) {
+				throw inDoubt("COMMIT", verified, null, ex);
+			}
+		}
+	}
+
+	private void lookUp(CommitNote note, SQLException lost) throws SQLException {
+		CommitOutcome outcome = this.rule.verification().lookUp(note);
+		if (outcome == CommitOutcome.ROLLED_BACK) {
+			throw rolledBack("was lost during COMMIT, and the server has rolled back", lost);
+		}
+		if (outcome == CommitOutcome.UNKNOWN) {
+			throw inDoubt("COMMIT", true, note.transactionId(), lost);
+		}
+	}
+
+	private SQLException rolledBack(String what, @Nullable SQLException lost) {
+		return new SQLTransientConnectionException(
+				"The connection to " + this.rule.endpoint() + " " + what + ". Nothing was written; try again", "08006",
+				lost);
+	}
+
+	SQLException statementInDoubt(SQLException lost) {
+		return inDoubt("a statement outside a transaction", true, null, lost);
+	}
+
+	private SQLException inDoubt(String what, boolean verified, @Nullable String transaction, SQLException lost) {
+		String advice = verified ? "Look at the data before you repeat it"
+				: "Look at the data before you repeat it, or have such a COMMIT looked up with"
+						+ " neon.transaction.verify-commit=true";
+		return new CommitInDoubtException("The connection to " + this.rule.endpoint() + " was lost during " + what
+				+ ", so that nobody knows whether it took effect. " + advice, transaction, lost);
+	}
+
+}

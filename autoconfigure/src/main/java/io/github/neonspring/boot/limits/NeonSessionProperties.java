@@ -1,0 +1,70 @@
+package io.github.neonspring.boot.limits;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What a session may do, and for how long.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("neon.session")
+public class NeonSessionProperties {
+
+	/**
+	 * How long a statement may take. Not limited when not set.
+	 */
+	private @Nullable Duration statementTimeout;
+
+	/**
+	 * How long a statement may wait for a lock. Not limited when not set.
+	 */
+	private @Nullable Duration lockTimeout;
+
+	/**
+	 * How long a transaction may do nothing. The server's own limit when not set, which
+	 * is five minutes on Neon.
+	 */
+	private @Nullable Duration idleInTransactionTimeout;
+
+	/**
+	 * How long a transaction may take as a whole. Not limited when not set. A COMMIT that
+	 * has begun is never cut off.
+	 */
+	private @Nullable Duration maxDuration;
+
+	public @Nullable Duration getStatementTimeout() {
+		return this.statementTimeout;
+	}
+
+	public void setStatementTimeout(@Nullable Duration statementTimeout) {
+		this.statementTimeout = statementTimeout;
+	}
+
+	public @Nullable Duration getLockTimeout() {
+		return this.lockTimeout;
+	}
+
+	public void setLockTimeout(@Nullable Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
+
+	public @Nullable Duration getIdleInTransactionTimeout() {
+		return this.idleInTransactionTimeout;
+	}
+
+	public void setIdleInTransactionTimeout(@Nullable Duration idleInTransactionTimeout) {
+		this.idleInTransactionTimeout = idleInTransactionTimeout;
+	}
+
+	public @Nullable Duration getMaxDuration() {
+		return this.maxDuration;
+	}
+
+	public void setMaxDuration(@Nullable Duration maxDuration) {
+		this.maxDuration = maxDuration;
+	}
+
+}

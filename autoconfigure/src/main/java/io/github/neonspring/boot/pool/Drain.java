@@ -1,0 +1,81 @@
+package io.github.neonspring.boot.pool;
+
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Lets what runs on the pool's connections come to its end before the pool is closed,
+ * which would cut it off. Stops after the web server and task executors have, so that
+ * nothing new begins, and within {@code spring.lifecycle.timeout-per-shutdown-phase}.
+ */
+final class Drain implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(Drain.class);
+
+	/** Below the web server, which stops at 2048 under the default phase. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	private final NeonPool pool;
+
+	private volatile boolean running;
+
+	Drain(NeonPool pool) {
+		this.pool = pool;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		int busy = this.pool.busy();
+		if (busy == 0) {
+			callback.run();
+			return;
+		}
+		logger.info(LogMessage.format("Waiting for %d connections to %s that are in the middle of something", busy,
+				this.pool.description()));
+		Thread thread = new Thread(() -> await(callback), "neon-drain");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void await(Runnable callback) {
+		try {
+			while (this.pool.isOpen() && this.pool.busy() > 0) {
+				Thread.sleep(PAUSE.toMillis());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			callback.run();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

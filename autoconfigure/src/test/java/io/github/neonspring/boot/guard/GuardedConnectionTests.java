@@ -1,0 +1,274 @@
+package io.github.neonspring.boot.guard;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import io.github.neonspring.boot.TestApplication;
+import io.github.neonspring.boot.commit.CommitInDoubtException;
+import io.github.neonspring.boot.testkit.NeonSimulator;
+import io.github.neonspring.boot.testkit.SimulatorStats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ConnectionGuard} and {@link StatementGuard} with plain JDBC.
+ */
+class GuardedConnectionTests {
+
+	private static NeonSimulator simulator;
+
+	private ConfigurableApplicationContext context;
+
+	private DataSource dataSource;
+
+	@BeforeAll
+	static void startSimulator() {
+		simulator = NeonSimulator.start();
+	}
+
+	@AfterAll
+	static void closeSimulator() {
+		simulator.close();
+	}
+
+	@BeforeEach
+	void startApplication() {
+		this.context = TestApplication.run(simulator, "neon.keepalive.mode=off", "neon.pool.preset=test");
+		this.dataSource = this.context.getBean(DataSource.class);
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		jdbc.execute("drop table if exists noted");
+		jdbc.execute("create table noted (word text)");
+	}
+
+	@AfterEach
+	void closeApplication() {
+		this.context.close();
+	}
+
+	@Test
+	void firstStatementOfATransactionMovesToAnotherConnection() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			try (PreparedStatement statement = connection.prepareStatement("insert into noted values (?)")) {
+				statement.setString(1, "moved");
+				simulator.kill();
+				assertThat(statement.executeUpdate()).isOne();
+			}
+			connection.commit();
+		}
+		assertThat(words()).isOne();
+	}
+
+	@Test
+	void firstStatementOutsideATransactionMovesWhenTheGoodbyeWasRead() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			simulator.suspend();
+			assertThat(statement.executeUpdate("insert into noted values ('moved')")).isOne();
+		}
+		assertThat(words()).isOne();
+	}
+
+	@Test
+	void settingsMoveWithTheConnection() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
+			connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+			simulator.kill();
+			try (Statement statement = connection.createStatement();
+					ResultSet rows = statement.executeQuery("select current_setting('transaction_isolation'),"
+							+ " current_setting('transaction_read_only')")) {
+				rows.next();
+				assertThat(rows.getString(1)).isEqualTo("serializable");
+				assertThat(rows.getString(2)).isEqualTo("on");
+			}
+			connection.rollback();
+		}
+	}
+
+	@Test
+	void secondStatementOfATransactionDoesNotMove() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			try (Statement statement = connection.createStatement()) {
+				statement.executeUpdate("insert into noted values ('lost')");
+				simulator.kill();
+				assertThatExceptionOfType(SQLException.class)
+					.isThrownBy(() -> statement.executeUpdate("insert into noted values ('refused')"))
+					.satisfies((ex) -> assertThat(ex.getSQLState()).startsWith("08"));
+			}
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void commitOfALostTransactionIsACertainRollback() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			insert(connection, "lost");
+			simulator.kill();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit)
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("08006"))
+				.withMessageContaining("before COMMIT was sent");
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void lostAnswerToACommitIsInDoubt() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			insert(connection, "there");
+			simulator.loseNextCommitAnswer();
+			assertThatExceptionOfType(CommitInDoubtException.class).isThrownBy(connection::commit)
+				.withMessageContaining("neon.transaction.verify-commit=true")
+				.withMessageNotContaining("password");
+		}
+		assertThat(words()).isOne();
+	}
+
+	@Test
+	void lostAnswerToAReadOnlyCommitIsNoFailure() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setReadOnly(true);
+			connection.setAutoCommit(false);
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("select count(*) from noted");
+			}
+			simulator.loseNextCommitAnswer();
+			connection.commit();
+		}
+	}
+
+	@Test
+	void statementOutsideATransactionThatWasCutOffIsInDoubt() throws Exception {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			Thread killer = new Thread(() -> {
+				sleep();
+				simulator.kill();
+			});
+			killer.start();
+			assertThatExceptionOfType(CommitInDoubtException.class)
+				.isThrownBy(() -> statement.executeUpdate("insert into noted select 'cut' from pg_sleep(2)"));
+			killer.join();
+		}
+	}
+
+	@Test
+	void rollbackOfALostTransactionSucceeds() throws SQLException {
+		try (Connection pooled = this.dataSource.getConnection()) {
+			Connection connection = pooled.unwrap(GuardedConnection.class);
+			connection.setAutoCommit(false);
+			insert(connection, "lost");
+			simulator.kill();
+			connection.rollback();
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void notificationIsNoGoodbye() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("listen news");
+			}
+			simulator.execute("notify news, 'hello'");
+			assertThat(connection.unwrap(GuardedConnection.class).beginUse()).isTrue();
+			assertThat(connection.unwrap(PGConnection.class).getNotifications(2000)).hasSize(1);
+		}
+	}
+
+	@Test
+	void pendingNotificationDoesNotCostTheConnection() throws SQLException {
+		int pid;
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("listen news");
+			pid = connection.unwrap(PGConnection.class).getBackendPID();
+		}
+		simulator.execute("notify news");
+		try (Connection connection = this.dataSource.getConnection()) {
+			assertThat(connection.unwrap(PGConnection.class).getBackendPID()).isEqualTo(pid);
+		}
+	}
+
+	@Test
+	void deadConnectionsAreDroppedWithoutAsking() throws SQLException {
+		new JdbcTemplate(this.dataSource).execute("select 1");
+		simulator.suspend();
+		SimulatorStats before = simulator.stats();
+		new JdbcTemplate(this.dataSource).execute("select 1");
+		SimulatorStats sent = simulator.stats().minus(before);
+		assertThat(sent.connects()).isOne();
+		assertThat(sent.statements()).isOne();
+	}
+
+	@Test
+	void applicationsOwnQuestionIsAskedOfTheServer() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			long before = simulator.stats().statements();
+			assertThat(connection.isValid(5)).isTrue();
+			assertThat(simulator.stats().statements() - before).isOne();
+		}
+	}
+
+	@Test
+	void longTransactionIsCutButNeverItsCommit() throws SQLException {
+		try (Connection pooled = this.dataSource.getConnection()) {
+			GuardedConnection connection = pooled.unwrap(GuardedConnection.class);
+			ConnectionGuard guard = (ConnectionGuard) Proxy.getInvocationHandler(connection);
+			connection.setAutoCommit(false);
+			insert(connection, "cut");
+			guard.transaction().cutIfLongerThan(Duration.ofMinutes(1));
+			insert(connection, "cut too");
+			guard.transaction().cutIfLongerThan(Duration.ZERO);
+			assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(() -> insert(connection, "late"))
+				.withMessageContaining("neon.session.max-duration");
+			assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(connection::commit);
+		}
+		assertThat(words()).isZero();
+	}
+
+	private int words() {
+		Integer words = new JdbcTemplate(this.dataSource).queryForObject("select count(*) from noted", Integer.class);
+		return (words != null) ? words : -1;
+	}
+
+	private static void insert(Connection connection, String word) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("insert into noted values (?)")) {
+			statement.setString(1, word);
+			statement.executeUpdate();
+		}
+	}
+
+	private static void sleep() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(500);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
