@@ -72,9 +72,18 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return this.target.completeUrl();
 	}
 
+	/**
+	 * Open a connection, and tell which socket carries it.
+	 * @return the connection and its socket
+	 * @throws SQLException if it cannot be opened
+	 */
+	public PhysicalConnection open() throws SQLException {
+		return connect(this.target.properties());
+	}
+
 	@Override
 	public Connection getConnection() throws SQLException {
-		return connect(this.target.properties());
+		return open().connection();
 	}
 
 	@Override
@@ -83,17 +92,17 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		properties.putAll(this.target.properties());
 		PGProperty.USER.set(properties, username);
 		PGProperty.PASSWORD.set(properties, password);
-		return connect(properties);
+		return connect(properties).connection();
 	}
 
-	private Connection connect(Properties settings) throws SQLException {
+	private PhysicalConnection connect(Properties settings) throws SQLException {
 		String attempt = this.sockets + "/" + this.attempts.incrementAndGet();
 		long start = System.nanoTime();
 		try {
 			Connection connection = open(settings, attempt);
 			this.lastFailure = null;
 			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
-			return connection;
+			return new PhysicalConnection(connection, EndpointSocketFactory.opened(attempt));
 		}
 		catch (SQLException ex) {
 			this.lastFailure = ex;

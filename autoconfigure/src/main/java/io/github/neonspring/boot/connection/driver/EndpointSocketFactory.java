@@ -3,7 +3,10 @@ package io.github.neonspring.boot.connection.driver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.URI;
 
 import javax.net.SocketFactory;
 
@@ -20,7 +23,11 @@ import org.springframework.util.Assert;
  */
 public final class EndpointSocketFactory extends SocketFactory {
 
+	private static final URI ANY_ENDPOINT = URI.create("socket://neon.tech:5432");
+
 	private final String name;
+
+	private volatile @Nullable OpeningSockets attempt;
 
 	/**
 	 * Create a factory; called by pgjdbc.
@@ -33,11 +40,15 @@ public final class EndpointSocketFactory extends SocketFactory {
 	}
 
 	/**
-	 * Forget the sockets of an attempt, because it is over: connected or given up.
+	 * Forget the sockets of an attempt, because it is over: connected or given up. Those
+	 * that its factory makes later, as pgjdbc does to cancel a statement, are not
+	 * registered any more.
 	 * @param name the name of the attempt, as given to the factory
+	 * @return the socket that carries the connection, or {@code null} if none does or it
+	 * is none of this factory
 	 */
-	public static void opened(String name) {
-		OpeningSockets.forget(name);
+	public static @Nullable EndpointSocket opened(String name) {
+		return OpeningSockets.forget(name);
 	}
 
 	/**
@@ -54,9 +65,28 @@ public final class EndpointSocketFactory extends SocketFactory {
 
 	@Override
 	public Socket createSocket() throws IOException {
-		EndpointSocket socket = new EndpointSocket(this.name);
-		OpeningSockets.add(this.name, socket);
-		return socket;
+		Socket socket = hasSocksProxy() ? new EndpointSocketByProxy(this.name) : new EndpointSocket(this.name);
+		try {
+			register(socket);
+			return socket;
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	private static boolean hasSocksProxy() {
+		ProxySelector selector = ProxySelector.getDefault();
+		return selector != null
+				&& selector.select(ANY_ENDPOINT).stream().anyMatch((proxy) -> proxy.type() == Proxy.Type.SOCKS);
+	}
+
+	private void register(Socket socket) throws IOException {
+		OpeningSockets present = this.attempt;
+		if (present == null || !present.isOver()) {
+			this.attempt = OpeningSockets.add(this.name, socket);
+		}
 	}
 
 	@Override

@@ -23,14 +23,17 @@ final class OpeningSockets {
 
 	private volatile boolean closed;
 
+	private volatile boolean over;
+
 	private OpeningSockets() {
 	}
 
-	static void add(String name, Socket socket) throws SocketException {
+	static OpeningSockets add(String name, Socket socket) throws SocketException {
 		OpeningSockets attempt = ATTEMPTS.compute(name, (key, present) -> with(present, socket));
 		if (attempt.closed) {
 			throw new SocketException("The connection was given up while it was being opened");
 		}
+		return attempt;
 	}
 
 	private static OpeningSockets with(@Nullable OpeningSockets present, Socket socket) {
@@ -48,8 +51,26 @@ final class OpeningSockets {
 		});
 	}
 
-	static void forget(String name) {
-		ATTEMPTS.remove(name);
+	static @Nullable EndpointSocket forget(String name) {
+		OpeningSockets attempt = ATTEMPTS.remove(name);
+		if (attempt == null) {
+			return null;
+		}
+		attempt.over = true;
+		return attempt.established();
+	}
+
+	private @Nullable EndpointSocket established() {
+		for (Socket socket : this.sockets) {
+			if (socket instanceof EndpointSocket candidate && candidate.isConnected() && !candidate.isClosed()) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+	boolean isOver() {
+		return this.over;
 	}
 
 	static int close(String name) {
