@@ -23,7 +23,9 @@ class ConfigurationMetadataTests {
 			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
 			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
 			Map.entry("neon.password", ""), Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
-			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+			Map.entry("neon.problem.enabled", "false"), Map.entry("neon.problem.include-values", "false"),
+			Map.entry("neon.problem.retry-after", "5s"), Map.entry("neon.read-replica-urls", ""),
+			Map.entry("neon.url", ""), Map.entry("neon.username", ""));
 
 	private final JsonNode metadata = read();
 

@@ -51,6 +51,7 @@ public final class PoolSettings {
 	HikariConfig hikari(boolean awake) {
 		HikariConfig config = new HikariConfig();
 		applyPreset(config);
+		config.setExceptionOverride(new EvictionRule());
 		config.setMinimumIdle(awake ? kept() : 0);
 		this.binder.bind(HIKARI, Bindable.ofInstance(config));
 		applyPoolName(config);

@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.connection.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What went wrong between the application and its database, and so what may be done about
  * it.
@@ -14,7 +16,10 @@ public enum FailureKind {
 	/** Nothing was done, and the same may succeed when tried again. */
 	TRANSIENT,
 
-	/** The connection was lost; an open transaction is rolled back by the server. */
+	/**
+	 * The connection was lost, or the server ended the session, also because it was idle
+	 * or took too long; an open transaction is rolled back by the server.
+	 */
 	CONNECTION_LOST,
 
 	/** The transaction lost against another one and was rolled back. */
@@ -33,6 +38,16 @@ public enum FailureKind {
 	IN_DOUBT,
 
 	/** The statement itself failed, or it is no failure of the database. */
-	STATEMENT
+	STATEMENT;
+
+	/**
+	 * Say what a failure is, by the SQLSTATEs and, where these do not tell, the texts in
+	 * its chain of causes and next exceptions. Suppressed exceptions do not count.
+	 * @param failure any exception, or {@code null}
+	 * @return the kind, {@link #STATEMENT} for what is no failure of the database
+	 */
+	public static FailureKind of(@Nullable Throwable failure) {
+		return FailureClassifier.classify(failure);
+	}
 
 }
