@@ -9,6 +9,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
+import io.github.neonspring.boot.connection.driver.Sight;
 import io.github.neonspring.boot.connection.failure.FailureKind;
 
 /**
@@ -53,7 +54,7 @@ final class Physical {
 	 * Look only, at a connection that may be in use.
 	 */
 	void glance() {
-		if (!this.gone && this.socket != null && this.socket.look() == EndpointSocket.Sight.GONE) {
+		if (!this.gone && this.socket != null && this.socket.look() == Sight.GONE) {
 			this.gone = true;
 		}
 	}

@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	private final Driver driver = new Driver();
 
 	private final String sockets = UUID.randomUUID().toString();
+
+	private final Map<Connection, EndpointSocket> carriers = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final AtomicLong attempts = new AtomicLong();
 
@@ -72,18 +77,9 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return this.target.completeUrl();
 	}
 
-	/**
-	 * Open a connection, and tell which socket carries it.
-	 * @return the connection and its socket
-	 * @throws SQLException if it cannot be opened
-	 */
-	public PhysicalConnection open() throws SQLException {
-		return connect(this.target.properties());
-	}
-
 	@Override
 	public Connection getConnection() throws SQLException {
-		return open().connection();
+		return connect(this.target.properties());
 	}
 
 	@Override
@@ -92,17 +88,21 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		properties.putAll(this.target.properties());
 		PGProperty.USER.set(properties, username);
 		PGProperty.PASSWORD.set(properties, password);
-		return connect(properties).connection();
+		return connect(properties);
 	}
 
-	private PhysicalConnection connect(Properties settings) throws SQLException {
+	private Connection connect(Properties settings) throws SQLException {
 		String attempt = this.sockets + "/" + this.attempts.incrementAndGet();
 		long start = System.nanoTime();
 		try {
 			Connection connection = open(settings, attempt);
 			this.lastFailure = null;
 			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
-			return new PhysicalConnection(connection, EndpointSocketFactory.opened(attempt));
+			EndpointSocket socket = EndpointSocketFactory.opened(attempt);
+			if (socket != null) {
+				this.carriers.put(connection, socket);
+			}
+			return connection;
 		}
 		catch (SQLException ex) {
 			this.lastFailure = ex;
@@ -112,6 +112,16 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		finally {
 			EndpointSocketFactory.opened(attempt);
 		}
+	}
+
+	/**
+	 * Return the socket that carries a connection, below its TLS.
+	 * @param connection a connection that was opened here
+	 * @return the socket, or {@code null} where it is none of ours: the connection string
+	 * names another {@code socketFactory}, or the JVM has a SOCKS proxy
+	 */
+	public @Nullable EndpointSocket socketOf(Connection connection) {
+		return this.carriers.get(connection);
 	}
 
 	private Connection open(Properties settings, String attempt) throws SQLException {
