@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection was lost while the database was asked to commit, and it could not be
- * found out whether it did. SQLSTATE 08007, transaction resolution unknown. Spring's
- * transaction managers turn it into
+ * found out whether it did. SQLSTATE 08007, transaction resolution unknown. The
+ * transaction may have taken effect, so that doing it again may do it twice: look at what
+ * it wrote first. {@code pg_xact_status} with the id of the transaction is reliable only
+ * as long as the server has not crashed since. Spring's transaction managers turn it into
  * {@code io.github.neonspring.boot.transaction.CommitOutcomeUnknownException}.
  *
  * @since 0.1.0

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says for the COMMIT that this thread is about to send whether its outcome is to be
  * looked up if the answer is lost. Without such word the property
- * {@code neon.transaction.verify-commit} counts.
+ * {@code neon.transaction.verify-commit} counts. What is said inside of what was said
+ * before counts until it is closed, on the same thread and in a try-with-resources block.
  *
  * @since 0.1.0
  */
