@@ -29,7 +29,7 @@ public record Guarding(boolean verifyCommit, Duration verifyTimeout, SessionLimi
 	 */
 	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, Duration checkAfter) {
 		String endpoint = connecting.target().description();
-		CommitVerification verification = new CommitVerification(patient, this.verifyTimeout);
+		CommitVerification verification = new CommitVerification(patient, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, checkAfter,
 				new CommitRule(this.verifyCommit, verification, endpoint), this.limits);
 	}
