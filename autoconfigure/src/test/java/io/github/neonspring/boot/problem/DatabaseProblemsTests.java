@@ -1,9 +1,12 @@
 package io.github.neonspring.boot.problem;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the answers to clients, with errors that a real PostgreSQL made.
@@ -140,6 +144,9 @@ class DatabaseProblemsTests {
 	void absentDatabaseIsUnavailableAndLoggedOnce(CapturedOutput output) {
 		simulator.down();
 		try {
+			Awaitility.await()
+				.until(() -> catchThrowable(() -> DriverManager.getConnection(simulator.jdbcUrl()).close()),
+						Objects::nonNull);
 			assertUnavailable("5");
 		}
 		finally {

@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.connection.driver;
 
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,18 +17,28 @@ import java.util.Locale;
  */
 public final class EndpointSocket extends Socket {
 
+	private static final Cleaner CLEANER = Cleaner.create();
+
 	private final String name;
 
 	private final EndpointSocketChannel channel;
 
+	private final Cleaner.Cleanable cleanable;
+
 	EndpointSocket(String name) throws IOException {
-		this(name, new EndpointSocketChannel());
+		this(name, EndpointSocketResources.open());
 	}
 
-	private EndpointSocket(String name, EndpointSocketChannel channel) throws IOException {
+	private EndpointSocket(String name, EndpointSocketResources resources) throws IOException {
+		this(name, resources, new EndpointSocketChannel(resources));
+	}
+
+	private EndpointSocket(String name, EndpointSocketResources resources, EndpointSocketChannel channel)
+			throws IOException {
 		super(channel);
 		this.name = name;
 		this.channel = channel;
+		this.cleanable = CLEANER.register(this, resources);
 	}
 
 	/**
@@ -65,6 +76,7 @@ public final class EndpointSocket extends Socket {
 		super.close();
 		// Socket closes only what was used
 		this.channel.close();
+		this.cleanable.clean();
 	}
 
 }

@@ -24,23 +24,19 @@ import java.util.Set;
  */
 final class EndpointSocketChannel extends SocketImpl {
 
+	private final EndpointSocketResources resources;
+
 	private final SocketChannel channel;
-
-	private final EndpointSocketReadiness readable;
-
-	private final EndpointSocketReadiness writable;
 
 	private final EndpointSocketInput input;
 
 	private final EndpointSocketOutput output;
 
-	EndpointSocketChannel() throws IOException {
-		this.channel = SocketChannel.open();
-		this.channel.configureBlocking(false);
-		this.readable = new EndpointSocketReadiness(this.channel);
-		this.writable = new EndpointSocketReadiness(this.channel);
-		this.input = new EndpointSocketInput(this.channel, this.readable);
-		this.output = new EndpointSocketOutput(this.channel, this.writable);
+	EndpointSocketChannel(EndpointSocketResources resources) {
+		this.resources = resources;
+		this.channel = resources.channel();
+		this.input = new EndpointSocketInput(this.channel, resources.readable());
+		this.output = new EndpointSocketOutput(this.channel, resources.writable());
 	}
 
 	Sight look() {
@@ -83,7 +79,7 @@ final class EndpointSocketChannel extends SocketImpl {
 		long start = System.nanoTime();
 		boolean connected = this.channel.connect(remote);
 		while (!connected) {
-			if (!this.readable.await(SelectionKey.OP_CONNECT, start, timeout)) {
+			if (!this.resources.readable().await(SelectionKey.OP_CONNECT, start, timeout)) {
 				throw new SocketTimeoutException("Connect timed out");
 			}
 			connected = this.channel.finishConnect();
@@ -127,9 +123,7 @@ final class EndpointSocketChannel extends SocketImpl {
 
 	@Override
 	protected void close() throws IOException {
-		this.channel.close();
-		this.readable.close();
-		this.writable.close();
+		this.resources.close();
 	}
 
 	@Override

@@ -1,0 +1,122 @@
+package io.github.neonspring.boot.connection.driver;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.neonspring.boot.testkit.TlsMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for many connections over {@link EndpointSocket}, with and without TLS.
+ */
+@ParameterizedClass
+@EnumSource(names = { "REQUIRED", "OFF" })
+class EndpointSocketCrowdTests {
+
+	private static EndpointSocketWire wire;
+
+	@BeforeParameterizedClassInvocation
+	static void start(TlsMode tls) {
+		wire = new EndpointSocketWire(tls);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void close() {
+		wire.close();
+	}
+
+	@AfterEach
+	void closeConnections() {
+		wire.closeConnections();
+	}
+
+	@Parameter
+	private TlsMode tls;
+
+	@Test
+	void twoHundredConnectionsLeaveNoFileOpen() throws SQLException {
+		Assumptions.assumeTrue(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean,
+				"only Unix counts open files");
+		openAndClose();
+		awaitNoSession();
+		long before = openFilesInUse();
+		for (int i = 0; i < 10; i++) {
+			openAndClose();
+		}
+		awaitNoSession();
+		Awaitility.await().untilAsserted(() -> assertThat(openFilesInUse()).isLessThanOrEqualTo(before));
+	}
+
+	private void openAndClose() throws SQLException {
+		List<PhysicalConnection> opened = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			opened.add(wire.open());
+		}
+		assertThat(opened).allSatisfy((connection) -> {
+			assertThat(EndpointSocketWire.ask(connection.connection(), "select 1")).isEqualTo("1");
+			assertThat(connection.socket().look()).isEqualTo(Sight.QUIET);
+		});
+		opened.get(0).connection().abort(Runnable::run);
+		wire.simulator().kill();
+		EndpointSocketWire.awaitSight(opened.get(1), Sight.GONE);
+		wire.closeConnections();
+	}
+
+	private void awaitNoSession() {
+		Awaitility.await().until(() -> wire.simulator().openSessions() == 0);
+	}
+
+	private static long openFilesInUse() {
+		// pgjdbc forgets the sockets of connections that were cut
+		System.gc();
+		return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void manyThreadsShareFewConnections(EndpointSocketThread kind) throws SQLException {
+		BlockingQueue<Connection> pool = new LinkedBlockingQueue<>();
+		for (int i = 0; i < 20; i++) {
+			pool.add(wire.open().connection());
+		}
+		List<CompletableFuture<String>> answers = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			answers.add(kind.start(() -> sleep(pool)));
+		}
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isCompletedWithValue("done"));
+	}
+
+	private static String sleep(BlockingQueue<Connection> pool) throws Exception {
+		Connection connection = pool.take();
+		try {
+			return EndpointSocketWire.ask(connection, "select 'done' || pg_sleep(0.2)");
+		}
+		finally {
+			pool.add(connection);
+		}
+	}
+
+}
