@@ -19,6 +19,8 @@ import io.github.neonspring.boot.commit.VerifyCommit;
  */
 final class TransactionGuard {
 
+	private static final String ROLLED_BACK_BEFORE = "25P02";
+
 	private final ConnectionGuard connection;
 
 	private final CommitRule rule;
@@ -83,8 +85,8 @@ final class TransactionGuard {
 				throw cut;
 			}
 			if (this.connection.look()) {
-				boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify())
-						&& this.connection.physical().transactionState() == TransactionState.OPEN;
+				failIfRolledBack();
+				boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify());
 				send(verify, verify ? note() : null);
 			}
 			else if (mayWrite()) {
@@ -99,6 +101,15 @@ final class TransactionGuard {
 	private synchronized @Nullable SQLException startCommit() {
 		this.committing = true;
 		return cut(null);
+	}
+
+	// The server answers such a COMMIT with a ROLLBACK, and pgjdbc says nothing
+	private void failIfRolledBack() throws SQLException {
+		if (this.connection.physical().transactionState() == TransactionState.FAILED) {
+			this.connection.connection().rollback();
+			throw new SQLException("The transaction on " + this.rule.endpoint() + " was rolled back instead of committed,"
+					+ " because a statement in it had failed. Nothing was written", ROLLED_BACK_BEFORE);
+		}
 	}
 
 	// The server lets a read-only transaction write nothing, but send notifications

@@ -135,6 +135,20 @@ class GuardedConnectionTests {
 	}
 
 	@Test
+	void commitOfAFailedTransactionIsNoSuccess() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			insert(connection, "lost");
+			try (Statement statement = connection.createStatement()) {
+				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("select 1 / 0"));
+			}
+			assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit)
+				.withMessageContaining("rolled back instead of committed");
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
 	void lostAnswerToACommitIsInDoubt() throws SQLException {
 		try (Connection connection = this.dataSource.getConnection()) {
 			connection.setAutoCommit(false);
