@@ -15,30 +15,30 @@ import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.resilience.BringUp;
+import io.github.neonspring.boot.resilience.Patience;
 
 /**
  * Puts the data source together. Read from the last line of {@link #of} upwards, it is
  * the way of a borrow from the outside in: lazy proxy, the application's data source, the
- * pool, patience while the compute wakes, pgjdbc.
+ * bound to each wait, the pool, patience while the compute wakes, pgjdbc.
  *
  * @param pool the pool
- * @param bringUp connects to a database that may not be there yet
+ * @param patience how long is waited for a database that is not there
  * @param activity what is known of the compute
  * @param keepalive when the compute is kept awake
  * @param lazy whether a connection is fetched only with the first statement
  */
-record DataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity activity, KeepaliveMode keepalive,
+record DataSourceComposition(NeonPool pool, Patience patience, ComputeActivity activity, KeepaliveMode keepalive,
 		boolean lazy) {
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
 	DataSource of(ResolvedConnection connection) {
 		JdbcTarget target = connection.main().withProperties(this.pool.settings().driverProperties());
-		ConnectingDataSource connecting = this.bringUp.connecting(target, this.activity);
-		DataSource patient = this.bringUp.patient(connecting);
+		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
+		DataSource patient = this.patience.patient(connecting);
 		DataSource lending = this.pool.open(connecting, patient, this.keepalive != KeepaliveMode.OFF);
-		DataSource neon = new NeonDataSource(lending, this.pool, this.activity);
+		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
 		tell(connection);
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}

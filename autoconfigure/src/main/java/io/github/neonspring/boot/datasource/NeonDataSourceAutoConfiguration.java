@@ -20,8 +20,8 @@ import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+import io.github.neonspring.boot.resilience.Patience;
 
 /**
  * Auto-configuration for the data source: ours for PostgreSQL, Spring Boot's for any
@@ -32,14 +32,14 @@ import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
  */
 @AutoConfiguration(after = { NeonComputeAutoConfiguration.class, NeonResilienceAutoConfiguration.class },
 		before = DataSourceAutoConfiguration.class)
-@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, BringUp.class })
+@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, Patience.class })
 public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
-	DataSourceComposition neonDataSourceComposition(NeonPool pool, BringUp bringUp, ComputeActivity activity,
+	DataSourceComposition neonDataSourceComposition(NeonPool pool, Patience patience, ComputeActivity activity,
 			NeonKeepaliveProperties keepalive, Environment environment) {
 		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
-		return new DataSourceComposition(pool, bringUp, activity, keepalive.getMode(), lazy);
+		return new DataSourceComposition(pool, patience, activity, keepalive.getMode(), lazy);
 	}
 
 	@Bean

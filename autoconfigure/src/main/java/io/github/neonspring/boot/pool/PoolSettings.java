@@ -82,8 +82,9 @@ public final class PoolSettings {
 	}
 
 	private void applyFailFast(HikariConfig config) {
-		// With nothing to keep, HikariCP would open a connection only to throw it away
-		if (config.getMinimumIdle() == 0 && !get("initialization-fail-timeout", String.class).isBound()) {
+		// The first caller would wait for the database while it holds the lock that all
+		// others need; ours looks at how connects end while it waits in the pool
+		if (!get("initialization-fail-timeout", String.class).isBound()) {
 			config.setInitializationFailTimeout(-1);
 		}
 	}
