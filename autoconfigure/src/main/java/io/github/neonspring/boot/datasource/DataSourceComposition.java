@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.datasource;
 
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,23 +17,23 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.resilience.BringUp;
+import io.github.neonspring.boot.resilience.Patience;
 
 /**
  * Puts the data source together. Read from the last line of {@link #of} upwards, it is
  * the way of a borrow from the outside in: lazy proxy, the application's data source, the
- * pool, the guard of each connection, patience while the compute wakes, pgjdbc.
+ * bound to each wait, the pool, the guard of each connection, patience while the compute
+ * wakes, pgjdbc.
  *
  * @param pool the pool
- * @param bringUp connects to a database that may not be there yet
+ * @param patience how long is waited for a database that is not there
  * @param guarding puts each connection under guard
- * @param checkAfter how long a connection may idle unasked
  * @param activity what is known of the compute
  * @param keepalive when the compute is kept awake
  * @param lazy whether a connection is fetched only with the first statement
  */
-record DataSourceComposition(NeonPool pool, BringUp bringUp, Guarding guarding, Duration checkAfter,
-		ComputeActivity activity, KeepaliveMode keepalive, boolean lazy) {
+record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding, ComputeActivity activity,
+		KeepaliveMode keepalive, boolean lazy) {
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
@@ -42,11 +41,12 @@ record DataSourceComposition(NeonPool pool, BringUp bringUp, Guarding guarding, 
 		JdbcTarget target = this.guarding.limits()
 			.applyTo(connection.main())
 			.withProperties(this.pool.settings().driverProperties());
-		ConnectingDataSource connecting = this.bringUp.connecting(target, this.activity);
-		DataSource patient = this.bringUp.patient(connecting);
-		GuardedDataSource guarded = this.guarding.of(connecting, patient, this.checkAfter);
+		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
+		DataSource patient = this.patience.patient(connecting);
+		DataSource unpooled = this.patience.unpooled(connecting);
+		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource neon = new NeonDataSource(lending, this.pool, this.activity);
+		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
 		tell(connection);
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}

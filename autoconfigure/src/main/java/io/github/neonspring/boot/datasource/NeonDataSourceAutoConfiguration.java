@@ -21,9 +21,8 @@ import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.pool.NeonPool;
-import io.github.neonspring.boot.pool.NeonPoolProperties;
-import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+import io.github.neonspring.boot.resilience.Patience;
 
 /**
  * Auto-configuration for the data source: ours for PostgreSQL, Spring Boot's for any
@@ -34,16 +33,14 @@ import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
  */
 @AutoConfiguration(after = { NeonComputeAutoConfiguration.class, NeonResilienceAutoConfiguration.class },
 		before = DataSourceAutoConfiguration.class)
-@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, BringUp.class })
+@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, Patience.class })
 public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
-	DataSourceComposition neonDataSourceComposition(NeonPool pool, BringUp bringUp, Guarding guarding,
-			NeonPoolProperties poolProperties, ComputeActivity activity, NeonKeepaliveProperties keepalive,
-			Environment environment) {
+	DataSourceComposition neonDataSourceComposition(NeonPool pool, Patience patience, Guarding guarding,
+			ComputeActivity activity, NeonKeepaliveProperties keepalive, Environment environment) {
 		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
-		return new DataSourceComposition(pool, bringUp, guarding, poolProperties.getCheckAfter(), activity,
-				keepalive.getMode(), lazy);
+		return new DataSourceComposition(pool, patience, guarding, activity, keepalive.getMode(), lazy);
 	}
 
 	@Bean

@@ -24,7 +24,7 @@ final class ConnectionGuard extends Guard {
 
 	private final GuardedDataSource source;
 
-	private final GuardedDataSource.Opening opening;
+	private final GuardedDataSource.Opening again;
 
 	private final GuardedConnection proxy = proxy(GuardedConnection.class, this);
 
@@ -42,15 +42,16 @@ final class ConnectionGuard extends Guard {
 
 	private volatile boolean executing;
 
-	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening) throws SQLException {
+	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
+			throws SQLException {
 		this.source = source;
-		this.opening = opening;
-		this.physical = open();
+		this.again = again;
+		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits());
 	}
 
-	private Physical open() throws SQLException {
-		Connection connection = this.opening.open();
+	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
+		Connection connection = opening.open();
 		return new Physical(connection, this.source.socketOf(connection));
 	}
 
@@ -188,7 +189,7 @@ final class ConnectionGuard extends Guard {
 	void replace(@Nullable SQLException lost) throws SQLException {
 		this.physical.abort();
 		try {
-			Physical fresh = open();
+			Physical fresh = open(this.again);
 			this.settings.applyTo(fresh.connection());
 			this.physical = fresh;
 			this.generation++;

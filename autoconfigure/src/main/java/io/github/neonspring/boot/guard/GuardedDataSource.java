@@ -29,6 +29,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final ConnectingDataSource connecting;
 
+	private final DataSource unpooled;
+
 	private final Duration checkAfter;
 
 	private final CommitRule commits;
@@ -40,16 +42,18 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	/**
 	 * Create a guarding data source.
 	 * @param connecting where the physical connections come from
-	 * @param patient the same, trying again while the database is not there yet
+	 * @param patient the same for the pool, trying again while the database is not there
+	 * @param unpooled the same for a caller who already has one of the pool's connections
 	 * @param checkAfter how long a connection may idle before the server is asked whether
 	 * it is still there
 	 * @param commits what is done about a COMMIT whose answer is lost
 	 * @param limits how long statements and transactions may take
 	 */
-	public GuardedDataSource(ConnectingDataSource connecting, DataSource patient, Duration checkAfter,
-			CommitRule commits, SessionLimits limits) {
+	public GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
+			Duration checkAfter, CommitRule commits, SessionLimits limits) {
 		super(patient);
 		this.connecting = connecting;
+		this.unpooled = unpooled;
 		this.checkAfter = checkAfter;
 		this.commits = commits;
 		this.limits = limits;
@@ -57,16 +61,17 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return guarded(super::getConnection);
+		return guarded(super::getConnection, this.unpooled::getConnection);
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return guarded(() -> super.getConnection(username, password));
+		return guarded(() -> super.getConnection(username, password),
+				() -> this.unpooled.getConnection(username, password));
 	}
 
-	private Connection guarded(Opening opening) throws SQLException {
-		ConnectionGuard guard = new ConnectionGuard(this, opening);
+	private Connection guarded(Opening opening, Opening again) throws SQLException {
+		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
 		this.guards.add(guard);
 		watch(guard.physical().serverVersion());
 		return guard.proxy();
@@ -84,17 +89,18 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * Borrow a connection from a pool that gets its connections here. The pool's question
 	 * whether a connection is valid is then answered from a look at its socket.
 	 * @param pool lends a connection
+	 * @param drop takes back one that is of no use any more
 	 * @return the connection, alive as far as can be told without asking
 	 * @throws SQLException if the pool has none
 	 */
-	public Connection borrow(Pool pool) throws SQLException {
+	public Connection borrow(Opening pool, Dropping drop) throws SQLException {
 		BORROWING.set(true);
 		try {
-			Connection connection = pool.lend();
+			Connection connection = pool.open();
 			while (!connection.unwrap(GuardedConnection.class).beginUse()) {
-				pool.drop(connection);
+				drop.drop(connection);
 				lookAround();
-				connection = pool.lend();
+				connection = pool.open();
 			}
 			return connection;
 		}
@@ -160,33 +166,32 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	/**
-	 * Opens a physical connection.
+	 * Where a connection comes from.
 	 */
 	@FunctionalInterface
-	interface Opening {
+	public interface Opening {
 
+		/**
+		 * Open or lend a connection.
+		 * @return the connection
+		 * @throws SQLException if there is none
+		 */
 		Connection open() throws SQLException;
 
 	}
 
 	/**
-	 * A pool whose connections come from here.
+	 * Where a connection goes that is of no use any more.
 	 */
-	public interface Pool {
+	@FunctionalInterface
+	public interface Dropping {
 
 		/**
-		 * Lend a connection.
-		 * @return the connection
-		 * @throws SQLException if there is none
-		 */
-		Connection lend() throws SQLException;
-
-		/**
-		 * Take back a connection that is of no use any more.
-		 * @param connection the connection
+		 * Drop a connection.
+		 * @param dead the connection
 		 * @throws SQLException if that fails
 		 */
-		void drop(Connection connection) throws SQLException;
+		void drop(Connection dead) throws SQLException;
 
 	}
 

@@ -22,15 +22,17 @@ public record Guarding(boolean verifyCommit, Duration verifyTimeout, SessionLimi
 	/**
 	 * Put connections under guard.
 	 * @param connecting where the physical connections come from
-	 * @param patient the same, trying again while the database is not there yet
+	 * @param patient the same for the pool, trying again while the database is not there
+	 * @param unpooled the same for a caller who already has one of the pool's connections
 	 * @param checkAfter how long a connection may idle before the server is asked whether
 	 * it is still there
 	 * @return the data source of the guarded connections
 	 */
-	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, Duration checkAfter) {
+	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
+			Duration checkAfter) {
 		String endpoint = connecting.target().description();
-		CommitVerification verification = new CommitVerification(patient, endpoint, this.verifyTimeout);
-		return new GuardedDataSource(connecting, patient, checkAfter,
+		CommitVerification verification = new CommitVerification(unpooled, endpoint, this.verifyTimeout);
+		return new GuardedDataSource(connecting, patient, unpooled, checkAfter,
 				new CommitRule(this.verifyCommit, verification, endpoint), this.limits);
 	}
 

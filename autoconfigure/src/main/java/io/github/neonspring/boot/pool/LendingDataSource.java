@@ -2,8 +2,8 @@ package io.github.neonspring.boot.pool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.guard.GuardedDataSource;
@@ -11,13 +11,13 @@ import io.github.neonspring.boot.guard.GuardedDataSource;
 /**
  * Lends HikariCP's connections, but no dead one.
  */
-final class LendingDataSource extends DelegatingDataSource implements GuardedDataSource.Pool {
+final class LendingDataSource extends DelegatingDataSource {
 
-	private final HikariDataSource hikari;
+	private final BoundedHikariDataSource hikari;
 
 	private final GuardedDataSource guarded;
 
-	LendingDataSource(HikariDataSource hikari, GuardedDataSource guarded) {
+	LendingDataSource(BoundedHikariDataSource hikari, GuardedDataSource guarded) {
 		super(hikari);
 		this.hikari = hikari;
 		this.guarded = guarded;
@@ -25,18 +25,16 @@ final class LendingDataSource extends DelegatingDataSource implements GuardedDat
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return this.guarded.borrow(this);
+		return this.guarded.borrow(this.hikari::getConnection, this::drop);
 	}
 
-	@Override
-	public Connection lend() throws SQLException {
-		return this.hikari.getConnection();
+	Connection getConnection(Duration timeout) throws SQLException {
+		return this.guarded.borrow(() -> this.hikari.getConnection(timeout), this::drop);
 	}
 
-	@Override
-	public void drop(Connection connection) throws SQLException {
-		this.hikari.evictConnection(connection);
-		connection.close();
+	private void drop(Connection dead) throws SQLException {
+		this.hikari.evictConnection(dead);
+		dead.close();
 	}
 
 }

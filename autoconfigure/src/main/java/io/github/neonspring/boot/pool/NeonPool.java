@@ -3,12 +3,12 @@ package io.github.neonspring.boot.pool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -64,7 +64,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		HikariDataSource hikari = new HikariDataSource();
+		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		DataSource lending = new LendingDataSource(hikari, guarded);
 		this.opened = new Opened(connecting, guarded, lending, hikari);
@@ -114,6 +114,53 @@ public final class NeonPool implements AutoCloseable {
 		if (current != null) {
 			current.guarded.lookAround();
 		}
+	}
+
+	/**
+	 * Borrow a connection within the given time, whatever HikariCP's own timeout is.
+	 * Without a pool, the time is the data source's own.
+	 * @param timeout how long to wait
+	 * @return the connection
+	 * @throws SQLException if there is none to be had
+	 */
+	public Connection borrow(Duration timeout) throws SQLException {
+		Opened current = this.opened;
+		Assert.state(current != null, "The pool is not in use");
+		return (current.lending instanceof LendingDataSource pool) ? pool.getConnection(timeout)
+				: current.lending.getConnection();
+	}
+
+	/**
+	 * Return how long a caller waits for a connection at most.
+	 * @return the connection timeout of HikariCP, or zero without a pool
+	 */
+	public Duration acquisitionTimeout() {
+		Opened current = this.opened;
+		return (current != null && current.hikari != null) ? Duration.ofMillis(current.hikari.getConnectionTimeout())
+				: Duration.ZERO;
+	}
+
+	/**
+	 * Return who wants the next physical connection.
+	 * @return a caller, also where there is no pool or it is just starting
+	 */
+	public Demand demand() {
+		Opened current = this.opened;
+		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
+				: null;
+		if (current == null || current.hikari == null || pool == null || pool.getThreadsAwaitingConnection() > 0) {
+			return Demand.CALLER;
+		}
+		return (pool.getIdleConnections() < current.hikari.getMinimumIdle()) ? Demand.REFILL : Demand.NONE;
+	}
+
+	/**
+	 * Whether connections are kept and lent again, and HikariCP does so already.
+	 * @return {@code false} before the first use, and for a connection per use
+	 */
+	public boolean isPooling() {
+		Opened current = this.opened;
+		return current != null && current.hikari != null && current.hikari.getHikariPoolMXBean() != null;
 	}
 
 	/**
@@ -203,7 +250,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @param hikari the pool; {@code null} for a connection per use
 	 */
 	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
-			@Nullable HikariDataSource hikari) {
+			@Nullable BoundedHikariDataSource hikari) {
 	}
 
 }

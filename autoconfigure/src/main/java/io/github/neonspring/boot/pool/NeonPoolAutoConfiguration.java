@@ -44,7 +44,8 @@ public final class NeonPoolAutoConfiguration {
 	NeonPool neonPool(NeonPoolProperties properties, Environment environment) {
 		PoolPreset preset = properties.getPreset();
 		return new NeonPool(new PoolSettings(environment,
-				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles())));
+				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles()),
+				properties.getCheckAfter()));
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.pool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,13 @@ public final class PoolSettings {
 
 	private final PoolPreset preset;
 
-	PoolSettings(Environment environment, PoolPreset preset) {
+	private final Duration checkAfter;
+
+	PoolSettings(Environment environment, PoolPreset preset, Duration checkAfter) {
 		this.environment = environment;
 		this.binder = Binder.get(environment);
 		this.preset = preset;
+		this.checkAfter = checkAfter;
 	}
 
 	/**
@@ -41,6 +45,15 @@ public final class PoolSettings {
 	 */
 	public PoolPreset preset() {
 		return this.preset;
+	}
+
+	/**
+	 * Return how long a connection may idle before the server is asked whether it is
+	 * still there.
+	 * @return the time
+	 */
+	public Duration checkAfter() {
+		return this.checkAfter;
 	}
 
 	/**
@@ -83,8 +96,9 @@ public final class PoolSettings {
 	}
 
 	private void applyFailFast(HikariConfig config) {
-		// With nothing to keep, HikariCP would open a connection only to throw it away
-		if (config.getMinimumIdle() == 0 && !get("initialization-fail-timeout", String.class).isBound()) {
+		// The first caller would wait for the database while it holds the lock that all
+		// others need; ours looks at how connects end while it waits in the pool
+		if (!get("initialization-fail-timeout", String.class).isBound()) {
 			config.setInitializationFailTimeout(-1);
 		}
 	}

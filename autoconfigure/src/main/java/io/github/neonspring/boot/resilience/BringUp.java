@@ -1,15 +1,20 @@
 package io.github.neonspring.boot.resilience;
 
+import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
 import io.github.neonspring.boot.connection.driver.ConnectListener;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Connects to a database that may not be there yet: a compute that is waking, a server
@@ -17,14 +22,18 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
  *
  * @since 0.1.0
  */
-public final class BringUp implements ApplicationListener<ContextRefreshedEvent> {
+public final class BringUp implements ApplicationListener<ApplicationEvent> {
 
 	/** Neon advises at least 15 s; a compute that needs longer than a minute is lost. */
 	private static final Duration LONGEST_COLD_START = Duration.ofSeconds(60);
 
 	private final Duration retryTimeout;
 
-	private volatile boolean started;
+	private volatile boolean refreshed;
+
+	private volatile boolean ready;
+
+	private volatile boolean connected;
 
 	/**
 	 * Create a bring-up.
@@ -42,7 +51,7 @@ public final class BringUp implements ApplicationListener<ContextRefreshedEvent>
 	 * @return the source
 	 */
 	public ConnectingDataSource connecting(JdbcTarget target, ConnectListener listener) {
-		return new ConnectingDataSource(target, longer(this.retryTimeout, LONGEST_COLD_START), listener);
+		return new ConnectingDataSource(target, longer(this.retryTimeout, LONGEST_COLD_START), new Noting(listener));
 	}
 
 	/**
@@ -51,17 +60,87 @@ public final class BringUp implements ApplicationListener<ContextRefreshedEvent>
 	 * @return the patient data source
 	 */
 	public DataSource patient(ConnectingDataSource connecting) {
-		return this.retryTimeout.isZero() ? connecting
-				: new PatientDataSource(connecting, this.retryTimeout, () -> !this.started);
+		return new PatientDataSource(connecting, this.retryTimeout, this::isStarting, null);
+	}
+
+	/**
+	 * Return a data source for a pool, which tries again while the database is not there
+	 * yet and somebody waits for a connection.
+	 * @param connecting where the connections come from
+	 * @param pool the pool
+	 * @param breaker says when to connect while the database cannot be reached
+	 * @return the patient data source
+	 */
+	DataSource patient(ConnectingDataSource connecting, NeonPool pool, EndpointBreaker breaker) {
+		return new PatientDataSource(connecting, this.retryTimeout, this::isStarting,
+				new ConnectTurn(pool, breaker, connecting::isClosed));
+	}
+
+	DataSource patient(ConnectingDataSource connecting, EndpointBreaker breaker) {
+		Duration patience = shorter(this.retryTimeout, breaker.openAfter());
+		return new PatientDataSource(connecting, patience, this::isStarting,
+				new ConnectTurn(null, breaker, connecting::isClosed));
+	}
+
+	/**
+	 * Whether the application is still starting, and so waits longer for its database.
+	 * Runners are part of the start, unless the database has been there already.
+	 * @return {@code false} once it has started
+	 */
+	boolean isStarting() {
+		return !this.ready && !(this.refreshed && this.connected);
+	}
+
+	Duration retryTimeout() {
+		return this.retryTimeout;
 	}
 
 	@Override
-	public void onApplicationEvent(ContextRefreshedEvent event) {
-		this.started = true;
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (event instanceof ContextRefreshedEvent refresh) {
+			this.refreshed = true;
+			// Only a SpringApplication runs runners and tells when they are done
+			this.ready = this.ready || refresh.getApplicationContext()
+				.getBeanProvider(ApplicationArguments.class)
+				.stream()
+				.findAny()
+				.isEmpty();
+		}
+		else if (event instanceof ApplicationReadyEvent) {
+			this.ready = true;
+		}
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private static Duration longer(Duration one, Duration other) {
 		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	/**
+	 * Notes the first connect.
+	 */
+	private final class Noting implements ConnectListener {
+
+		private final ConnectListener next;
+
+		Noting(ConnectListener next) {
+			this.next = next;
+		}
+
+		@Override
+		public void connected(String serverVersion, Duration took) {
+			BringUp.this.connected = true;
+			this.next.connected(serverVersion, took);
+		}
+
+		@Override
+		public void connectFailed(SQLException failure) {
+			this.next.connectFailed(failure);
+		}
+
 	}
 
 }

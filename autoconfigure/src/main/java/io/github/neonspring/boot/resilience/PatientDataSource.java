@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.log.LogMessage;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryListener;
 import org.springframework.core.retry.RetryPolicy;
@@ -27,19 +24,24 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
  */
 final class PatientDataSource extends DelegatingDataSource {
 
-	private static final Log logger = LogFactory.getLog(PatientDataSource.class);
-
 	private final ConnectingDataSource connecting;
 
 	private final Duration timeout;
 
 	private final BooleanSupplier starting;
 
-	PatientDataSource(ConnectingDataSource connecting, Duration timeout, BooleanSupplier starting) {
+	private final @Nullable ConnectTurn turn;
+
+	private final ConnectProgress progress;
+
+	PatientDataSource(ConnectingDataSource connecting, Duration timeout, BooleanSupplier starting,
+			@Nullable ConnectTurn turn) {
 		super(connecting);
 		this.connecting = connecting;
 		this.timeout = timeout;
 		this.starting = starting;
+		this.turn = turn;
+		this.progress = new ConnectProgress(connecting.target().description());
 	}
 
 	@Override
@@ -54,31 +56,43 @@ final class PatientDataSource extends DelegatingDataSource {
 
 	private Connection patiently(Connect connect) throws SQLException {
 		RetryTemplate retry = new RetryTemplate(policy());
-		retry.setRetryListener(new Progress());
+		retry.setRetryListener(new Listener());
 		EndOfWait endOfWait = this.starting.getAsBoolean() ? EndOfWait.atShutdown(this.connecting::close)
 				: EndOfWait.NEVER;
 		try (endOfWait) {
-			return retry.<Connection>execute(connect::open);
+			return retry.<Connection>execute(() -> open(connect));
 		}
 		catch (RetryException ex) {
 			throw lastFailure(ex);
 		}
 	}
 
+	private Connection open(Connect connect) throws SQLException {
+		if (this.turn != null) {
+			this.turn.await();
+		}
+		return connect.open();
+	}
+
 	private RetryPolicy policy() {
 		return RetryPolicy.builder()
-			.maxRetries(Long.MAX_VALUE)
+			.maxRetries(this.timeout.isZero() ? 0 : Long.MAX_VALUE)
 			.delay(Duration.ofMillis(20))
 			.jitter(Duration.ofMillis(10))
 			.multiplier(1.5)
 			.maxDelay(Duration.ofMillis(200))
-			.timeout(this.timeout)
+			.timeout(isForThePool() ? Duration.ZERO : this.timeout)
 			.predicate(this::passesByItself)
 			.build();
 	}
 
+	private boolean isForThePool() {
+		return this.turn != null && this.turn.isForThePool();
+	}
+
 	private boolean passesByItself(Throwable failure) {
 		return !this.connecting.isClosed() && !Thread.currentThread().isInterrupted()
+				&& !(failure instanceof EndpointUnavailableException) && (this.turn == null || this.turn.isWanted())
 				&& ConnectFailure.of(failure).isTransient();
 	}
 
@@ -105,41 +119,19 @@ final class PatientDataSource extends DelegatingDataSource {
 	}
 
 	/**
-	 * Says in plain words what is waited for, once a state.
+	 * Tells how it goes.
 	 */
-	private final class Progress implements RetryListener {
-
-		private final long start = System.nanoTime();
-
-		private @Nullable ConnectFailure said;
+	private final class Listener implements RetryListener {
 
 		@Override
 		public void onRetryableExecution(RetryPolicy policy, Retryable<?> retryable, RetryState state) {
 			if (state.isSuccessful()) {
-				succeeded();
+				PatientDataSource.this.progress.succeeded();
 			}
-			else if (passesByItself(state.getLastException())) {
-				failed(ConnectFailure.of(state.getLastException()));
+			else if (policy.shouldRetry(state.getLastException())) {
+				PatientDataSource.this.progress.failed(ConnectFailure.of(state.getLastException()),
+						policy.getTimeout());
 			}
-		}
-
-		private void succeeded() {
-			if (this.said != null) {
-				logger.info(LogMessage.format("%s answers now, after %d ms", description(),
-						(System.nanoTime() - this.start) / 1_000_000));
-			}
-		}
-
-		private void failed(ConnectFailure failure) {
-			if (this.said != failure) {
-				this.said = failure;
-				logger.warn(LogMessage.format("%s is not there yet. %s Trying again for up to %d s", description(),
-						failure.getDescription(), PatientDataSource.this.timeout.toSeconds()));
-			}
-		}
-
-		private String description() {
-			return PatientDataSource.this.connecting.target().description();
 		}
 
 	}

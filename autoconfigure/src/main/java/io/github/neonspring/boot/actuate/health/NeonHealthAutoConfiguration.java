@@ -20,23 +20,26 @@ import io.github.neonspring.boot.compute.ComputeProbe;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+import io.github.neonspring.boot.resilience.Prober;
 
 /**
  * Auto-configuration for the health component {@code neon}.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = NeonKeepaliveAutoConfiguration.class)
+@AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonResilienceAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(Keepalive.class)
+@ConditionalOnBean({ Keepalive.class, EndpointBreaker.class })
 @ConditionalOnEnabledHealthIndicator("neon")
 public final class NeonHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "neonHealthIndicator", "neonHealthContributor" })
 	NeonHealthIndicator neonHealthContributor(NeonPool pool, ComputeActivity activity, ComputeProbe probe,
-			Keepalive keepalive) {
-		return new NeonHealthIndicator(pool, activity, probe, keepalive, Clock.systemUTC());
+			Keepalive keepalive, EndpointBreaker breaker, Prober prober) {
+		return new NeonHealthIndicator(pool, activity, probe, keepalive, breaker, prober, Clock.systemUTC());
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.github.neonspring.boot.actuate.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,8 @@ import io.github.neonspring.boot.compute.Evidence;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolSnapshot;
+import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.resilience.Prober;
 
 /**
  * Health of the database from what is known already. Whenever the compute may sleep,
@@ -40,13 +44,20 @@ final class NeonHealthIndicator implements HealthIndicator {
 
 	private final Keepalive keepalive;
 
+	private final EndpointBreaker breaker;
+
+	private final Prober prober;
+
 	private final Clock clock;
 
-	NeonHealthIndicator(NeonPool pool, ComputeActivity activity, ComputeProbe probe, Keepalive keepalive, Clock clock) {
+	NeonHealthIndicator(NeonPool pool, ComputeActivity activity, ComputeProbe probe, Keepalive keepalive,
+			EndpointBreaker breaker, Prober prober, Clock clock) {
 		this.pool = pool;
 		this.activity = activity;
 		this.probe = probe;
 		this.keepalive = keepalive;
+		this.breaker = breaker;
+		this.prober = prober;
 		this.clock = clock;
 	}
 
@@ -54,16 +65,19 @@ final class NeonHealthIndicator implements HealthIndicator {
 	public Health health() {
 		gatherEvidence();
 		Evidence evidence = this.activity.evidence();
-		Health.Builder health = (evidence != null && evidence.isFailure()) ? Health.down() : Health.up();
+		boolean down = !this.breaker.isClosed() || (evidence != null && evidence.isFailure());
+		Health.Builder health = down ? Health.down() : Health.up();
 		health.withDetail("database", database()).withDetail("compute", this.activity.state().toString());
 		addEvidence(health, evidence);
-		return health.withDetail("pool", pool())
-			.withDetail("keepalive", keepalive())
-			.withDetail("circuitBreaker", "disabled")
-			.build();
+		addBreaker(health);
+		return health.withDetail("pool", pool()).withDetail("keepalive", keepalive()).build();
 	}
 
 	private void gatherEvidence() {
+		if (!this.breaker.isClosed()) {
+			this.prober.ask();
+			return;
+		}
 		Evidence evidence = this.activity.evidence();
 		if (evidence != null && evidence.isFailure()) {
 			this.probe.ask(PACE);
@@ -100,6 +114,14 @@ final class NeonHealthIndicator implements HealthIndicator {
 		}
 		else {
 			health.withDetail("latency", evidence.latency().toMillis() + " ms");
+		}
+	}
+
+	private void addBreaker(Health.Builder health) {
+		health.withDetail("circuitBreaker", this.breaker.state().toString());
+		Instant since = this.breaker.unreachableSince();
+		if (since != null) {
+			health.withDetail("unreachableSince", since.truncatedTo(ChronoUnit.SECONDS).toString());
 		}
 	}
 

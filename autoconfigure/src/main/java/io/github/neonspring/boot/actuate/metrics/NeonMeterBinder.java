@@ -11,6 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.migration.MigrationReport;
+import io.github.neonspring.boot.resilience.BreakerState;
+import io.github.neonspring.boot.resilience.EndpointBreaker;
 
 /**
  * Binds the meters to what they measure. Reading a meter asks the database nothing.
@@ -21,15 +23,20 @@ final class NeonMeterBinder implements MeterBinder {
 
 	private final ObjectProvider<Keepalive> keepalive;
 
-	NeonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive) {
+	private final ObjectProvider<EndpointBreaker> breaker;
+
+	NeonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
+			ObjectProvider<EndpointBreaker> breaker) {
 		this.migrations = migrations;
 		this.keepalive = keepalive;
+		this.breaker = breaker;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.migrations.ifAvailable((report) -> bind(registry, report));
 		this.keepalive.ifAvailable((keepalive) -> bind(registry, keepalive));
+		this.breaker.ifAvailable((breaker) -> bind(registry, breaker));
 	}
 
 	private static void bind(MeterRegistry registry, MigrationReport report) {
@@ -48,6 +55,16 @@ final class NeonMeterBinder implements MeterBinder {
 		FunctionCounter.builder(pings.meterName(), keepalive, Keepalive::pings)
 			.description(pings.description())
 			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, EndpointBreaker breaker) {
+		NeonMeters meter = NeonMeters.CIRCUIT_BREAKER_STATE;
+		for (BreakerState state : BreakerState.values()) {
+			Gauge.builder(meter.meterName(), breaker, (source) -> (source.state() == state) ? 1 : 0)
+				.description(meter.description())
+				.tag("state", state.toString())
+				.register(registry);
+		}
 	}
 
 }

@@ -12,7 +12,11 @@ enum NeonMeters {
 	MIGRATIONS_DURATION("neon.migrations.duration", "How long this start took to migrate"),
 
 	/** Pings sent to keep the compute awake. */
-	KEEPALIVE_PINGS("neon.keepalive.pings", "Pings sent to keep the compute awake");
+	KEEPALIVE_PINGS("neon.keepalive.pings", "Pings sent to keep the compute awake"),
+
+	/** State of the circuit breaker. */
+	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
+			"State of the circuit breaker: 1 for the one it is in, 0 for the others");
 
 	private final String meterName;
 

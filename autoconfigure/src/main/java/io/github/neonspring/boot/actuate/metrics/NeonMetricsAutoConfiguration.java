@@ -13,6 +13,7 @@ import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
+import io.github.neonspring.boot.resilience.EndpointBreaker;
 
 /**
  * Auto-configuration for meters.
@@ -28,8 +29,9 @@ public final class NeonMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive) {
-		return new NeonMeterBinder(migrations, keepalive);
+	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
+			ObjectProvider<EndpointBreaker> breaker) {
+		return new NeonMeterBinder(migrations, keepalive, breaker);
 	}
 
 }

@@ -1,0 +1,273 @@
+package io.github.neonspring.boot.resilience;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogMessage;
+
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+
+/**
+ * The circuit breaker around physical connects. It opens when connects have been nothing
+ * but refused, reset or without an address for some time, and closes with the first that
+ * ends in any other way; an answer that refuses, a timeout and silence all come from
+ * somebody who is there. While it is open one connect a second finds out.
+ *
+ * @since 0.1.0
+ */
+public final class EndpointBreaker implements ConnectListener {
+
+	private static final Log logger = LogFactory.getLog(EndpointBreaker.class);
+
+	private static final Duration PROBE_PACE = Duration.ofSeconds(1);
+
+	/** Failures that are further apart than this and the time to open are two outages. */
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
+
+	private final Duration openAfter;
+
+	private final Clock clock;
+
+	private final BooleanSupplier starting;
+
+	private final CircuitBreaker circuit;
+
+	private volatile String endpoint = "The database";
+
+	private volatile Runnable onOpen = () -> {
+	};
+
+	private volatile @Nullable ConnectOutcome last;
+
+	private volatile @Nullable Outage outage;
+
+	private volatile Instant probing = Instant.MIN;
+
+	EndpointBreaker(NeonCircuitBreakerProperties properties, Clock clock, BooleanSupplier starting) {
+		this.openAfter = properties.getOpenAfter();
+		this.clock = clock;
+		this.starting = starting;
+		this.circuit = CircuitBreaker.of("neon", config(clock));
+		if (!properties.isEnabled()) {
+			this.circuit.transitionToDisabledState();
+		}
+	}
+
+	// Opened by our rule, never by a count: a window that never has enough calls
+	private static CircuitBreakerConfig config(Clock clock) {
+		return CircuitBreakerConfig.custom()
+			.slidingWindowType(SlidingWindowType.TIME_BASED)
+			.slidingWindowSize(1)
+			.minimumNumberOfCalls(Integer.MAX_VALUE)
+			.slowCallDurationThreshold(Duration.ofDays(1))
+			.waitDurationInOpenState(PROBE_PACE)
+			.permittedNumberOfCallsInHalfOpenState(1)
+			.clock(clock)
+			.build();
+	}
+
+	/**
+	 * Return the state.
+	 * @return the state
+	 */
+	public BreakerState state() {
+		return switch (this.circuit.getState()) {
+			case OPEN, FORCED_OPEN -> BreakerState.OPEN;
+			case HALF_OPEN -> BreakerState.HALF_OPEN;
+			case DISABLED -> BreakerState.DISABLED;
+			default -> BreakerState.CLOSED;
+		};
+	}
+
+	/**
+	 * Whether callers are let through: one volatile read.
+	 * @return {@code false} while the database cannot be reached
+	 */
+	public boolean isClosed() {
+		CircuitBreaker.State state = this.circuit.getState();
+		return state == CircuitBreaker.State.CLOSED || state == CircuitBreaker.State.DISABLED;
+	}
+
+	/**
+	 * Return since when nothing could be reached.
+	 * @return the time of the first failure, or {@code null} if the last connect was none
+	 * of those that count
+	 */
+	public @Nullable Instant unreachableSince() {
+		Outage current = this.outage;
+		return (current != null) ? current.since() : null;
+	}
+
+	/**
+	 * Whether a caller is better told at once that there is nobody. A connect that finds
+	 * out and is held in silence has found somebody.
+	 * @return {@code true} if it cannot be of use to wait
+	 */
+	boolean isRejecting() {
+		return switch (this.circuit.getState()) {
+			case OPEN -> true;
+			case HALF_OPEN -> this.clock.instant().isBefore(this.probing.plus(PROBE_PACE));
+			default -> false;
+		};
+	}
+
+	/**
+	 * Return when the breaker opens unless something changes.
+	 * @return the time, or {@code null} while nothing points that way
+	 */
+	@Nullable Instant opensAt() {
+		Outage current = this.outage;
+		boolean lasting = current != null && isEnabled() && now().isBefore(current.lastly().plus(LONGEST_PAUSE));
+		return (lasting && current != null) ? current.since().plus(this.openAfter) : null;
+	}
+
+	boolean isEnabled() {
+		return this.circuit.getState() != CircuitBreaker.State.DISABLED;
+	}
+
+	Duration openAfter() {
+		return this.openAfter;
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	@Nullable ConnectOutcome last() {
+		return this.last;
+	}
+
+	/**
+	 * Ask for leave to connect.
+	 * @return {@code false} if another connect finds out already, or found out less than
+	 * a second ago
+	 */
+	boolean permits() {
+		boolean permitted = this.circuit.tryAcquirePermission();
+		if (permitted && this.circuit.getState() == CircuitBreaker.State.HALF_OPEN) {
+			this.probing = this.clock.instant();
+		}
+		return permitted;
+	}
+
+	/**
+	 * Return what a caller is told.
+	 * @return the exception
+	 */
+	EndpointUnavailableException unavailable() {
+		Outage current = this.outage;
+		return (current != null)
+				? new EndpointUnavailableException(current.inWords(this.endpoint, now()), current.failure())
+				: new EndpointUnavailableException(this.endpoint + " is out of reach", null);
+	}
+
+	void onOpen(Runnable task) {
+		this.onOpen = task;
+	}
+
+	/**
+	 * Hear of connects to the given endpoint.
+	 * @param endpoint what to call it
+	 * @param next hears the same
+	 * @return what to tell of connects
+	 */
+	public ConnectListener listeningTo(String endpoint, ConnectListener next) {
+		this.endpoint = endpoint;
+		return new Both(next, this);
+	}
+
+	@Override
+	public void connected(String serverVersion, Duration took) {
+		ended(new ConnectOutcome(now(), null));
+	}
+
+	@Override
+	public void connectFailed(SQLException failure) {
+		ended(new ConnectOutcome(now(), failure));
+	}
+
+	private synchronized void ended(ConnectOutcome outcome) {
+		SQLException failure = outcome.failure();
+		if (outcome.isOurs()) {
+			this.circuit.releasePermission();
+			return;
+		}
+		this.last = outcome;
+		if (failure != null && outcome.isUnreachable()) {
+			unreachable(outcome.at(), failure);
+		}
+		else {
+			reached();
+		}
+	}
+
+	private void unreachable(Instant now, SQLException failure) {
+		Outage current = this.outage;
+		boolean goesOn = current != null && now.isBefore(current.lastly().plus(this.openAfter).plus(LONGEST_PAUSE));
+		Outage outage = (goesOn && current != null) ? current.goesOn(now, failure) : Outage.beginning(now, failure);
+		this.outage = outage;
+		if (this.circuit.getState() == CircuitBreaker.State.HALF_OPEN) {
+			this.circuit.onError(0, TimeUnit.NANOSECONDS, failure);
+		}
+		else if (this.circuit.getState() == CircuitBreaker.State.CLOSED && !this.starting.getAsBoolean()
+				&& outage.lasted().compareTo(this.openAfter) >= 0) {
+			this.circuit.transitionToOpenState();
+			logger.warn(LogMessage.format("%s Callers fail at once until it is back", unavailable().getMessage()));
+			this.onOpen.run();
+		}
+	}
+
+	private void reached() {
+		Outage ended = this.outage;
+		this.outage = null;
+		if (!isClosed()) {
+			this.circuit.transitionToClosedState();
+			logger.info(LogMessage.format("%s answers again, after %d s out of reach", this.endpoint,
+					(ended != null) ? Duration.between(ended.since(), now()).toSeconds() : 0));
+		}
+	}
+
+	/**
+	 * Close because nobody wants to know: the next caller finds out.
+	 */
+	synchronized void forget() {
+		if (!isClosed()) {
+			this.outage = null;
+			this.circuit.transitionToClosedState();
+			logger.info(LogMessage.format("%s is no longer looked for; the next use of it tries again", this.endpoint));
+		}
+	}
+
+	/**
+	 * Tells two listeners.
+	 *
+	 * @param first told first
+	 * @param second told second
+	 */
+	private record Both(ConnectListener first, ConnectListener second) implements ConnectListener {
+
+		@Override
+		public void connected(String serverVersion, Duration took) {
+			this.first.connected(serverVersion, took);
+			this.second.connected(serverVersion, took);
+		}
+
+		@Override
+		public void connectFailed(SQLException failure) {
+			this.first.connectFailed(failure);
+			this.second.connectFailed(failure);
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.neonspring.boot.resilience;
+
+import javax.sql.DataSource;
+
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.pool.NeonPool;
+
+/**
+ * How long is waited for the application's database, below the pool and above it.
+ *
+ * @since 0.1.0
+ */
+public final class Patience {
+
+	private final BringUp bringUp;
+
+	private final NeonPool pool;
+
+	private final EndpointBreaker breaker;
+
+	private final Prober prober;
+
+	Patience(BringUp bringUp, NeonPool pool, EndpointBreaker breaker, Prober prober) {
+		this.bringUp = bringUp;
+		this.pool = pool;
+		this.breaker = breaker;
+		this.prober = prober;
+	}
+
+	/**
+	 * Return a source of physical connections that the circuit breaker hears of.
+	 * @param target where to connect
+	 * @param listener hears how each connect ended, too
+	 * @return the source
+	 */
+	public ConnectingDataSource connecting(JdbcTarget target, ConnectListener listener) {
+		return this.bringUp.connecting(target, this.breaker.listeningTo(target.description(), listener));
+	}
+
+	/**
+	 * Return what the pool gets its connections from: tries again while the database is
+	 * not there yet and somebody wants a connection.
+	 * @param connecting where the connections come from
+	 * @return the patient data source
+	 */
+	public DataSource patient(ConnectingDataSource connecting) {
+		return this.bringUp.patient(connecting, this.pool, this.breaker);
+	}
+
+	/**
+	 * Return a data source for a caller who already has one of the pool's connections and
+	 * needs another: as patient as the circuit breaker, and refused while it is open.
+	 * @param connecting where the connections come from
+	 * @return the data source
+	 */
+	public DataSource unpooled(ConnectingDataSource connecting) {
+		return this.bringUp.patient(connecting, this.breaker);
+	}
+
+	/**
+	 * Return what callers get their connections from: nobody waits in vain.
+	 * @param lending lends the pool's connections
+	 * @return the bounded data source
+	 */
+	public DataSource bounded(DataSource lending) {
+		return new BoundedDataSource(lending, this.pool, this.breaker, this.prober, this.bringUp);
+	}
+
+}
