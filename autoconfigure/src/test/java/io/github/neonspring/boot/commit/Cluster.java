@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
@@ -88,8 +89,12 @@ final class Cluster implements AutoCloseable {
 	}
 
 	@Nullable String status(String transactionId) throws SQLException {
+		return query("select pg_xact_status('" + transactionId + "')");
+	}
+
+	String query(String sql) throws SQLException {
 		try (Connection connection = open()) {
-			return query(connection, "select pg_xact_status('" + transactionId + "')");
+			return query(connection, sql);
 		}
 	}
 
@@ -111,26 +116,17 @@ final class Cluster implements AutoCloseable {
 	 * Kill a backend, so that the server ends all others and recovers in its place.
 	 */
 	void killOneBackend() throws SQLException {
-		String before;
-		try (Connection victim = open()) {
-			before = query(victim, "select pg_postmaster_start_time()");
-			ProcessHandle.of(Long.parseLong(query(victim, "select pg_backend_pid()"))).orElseThrow().destroyForcibly();
-			Awaitility.await().until(() -> !isAlive(victim));
-		}
+		String life = "select pg_postmaster_start_time()::text";
+		String recovery = "select coalesce(pg_last_wal_replay_lsn()::text, 'none')";
+		String before = query(life);
+		String recoveredBefore = query(recovery);
+		Connection victim = open();
+		ProcessHandle.of(Long.parseLong(query(victim, "select pg_backend_pid()"))).orElseThrow().destroyForcibly();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
-			try (Connection connection = open()) {
-				assertThat(query(connection, "select pg_postmaster_start_time()")).isEqualTo(before);
-			}
+			assertThat(query(recovery)).isNotEqualTo(recoveredBefore);
+			assertThat(query(life)).isEqualTo(before);
 		});
-	}
-
-	private static boolean isAlive(Connection connection) {
-		try {
-			return "1".equals(query(connection, "select 1"));
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+		JdbcUtils.closeConnection(victim);
 	}
 
 	String dataDirectory() throws SQLException {

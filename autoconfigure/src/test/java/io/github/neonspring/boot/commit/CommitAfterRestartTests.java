@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link CommitVerification} on a server that was restarted between the note
  * and the lookup.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class CommitAfterRestartTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -95,6 +100,8 @@ class CommitAfterRestartTests {
 	void idThatIsInTheFutureAfterACrashIsRolledBack() throws Exception {
 		CommitNote note = noted();
 		this.cluster.restart(StopMode.IMMEDIATE);
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.cluster.status(note.transactionId()))
+			.withMessageContaining("is in the future");
 		assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.ROLLED_BACK);
 	}
 
@@ -171,13 +178,15 @@ class CommitAfterRestartTests {
 	}
 
 	@Test
-	void anotherTimelineIsUnknown() throws Exception {
+	void anotherTimelineIsUnknown(CapturedOutput output) throws Exception {
 		CommitNote note = committed();
 		recoverFromTheArchiveAtNextStart();
 		this.cluster.server().stop(StopMode.FAST);
 		this.cluster.server().start();
+		Awaitility.await().until(() -> "f".equals(this.cluster.query("select pg_is_in_recovery()")));
 		assertThat(this.cluster.status(note.transactionId())).isEqualTo("committed");
 		assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.UNKNOWN);
+		assertThat(output).contains("another timeline");
 	}
 
 	private CommitNote committed() throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +125,22 @@ class CommitOverTheWireTests {
 		simulator.suspend();
 		assertThat(this.verification.lookUp(committed)).isEqualTo(CommitOutcome.COMMITTED);
 		assertThat(this.verification.lookUp(rolledBack)).isEqualTo(CommitOutcome.ROLLED_BACK);
+	}
+
+	@Test
+	void lookupThatGetsNoAnswerTakesAnotherConnection() throws Exception {
+		CommitNote note = lost(simulator::loseNextCommitAnswer, simulator.jdbcUrl());
+		AtomicInteger opened = new AtomicInteger();
+		CommitVerification dark = new CommitVerification(Cluster.dataSource(() -> {
+			Connection fresh = DriverManager.getConnection(simulator.jdbcUrl());
+			if (opened.incrementAndGet() == 1) {
+				simulator.blackHole();
+				simulator.restore();
+			}
+			return fresh;
+		}), simulator.endpoint(), Duration.ofSeconds(20));
+		assertThat(dark.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
+		assertThat(opened).hasValue(2);
 	}
 
 	private CommitNote lost(Runnable fault, String url) throws SQLException {

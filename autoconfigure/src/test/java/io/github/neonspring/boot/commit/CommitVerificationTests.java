@@ -4,9 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -138,17 +135,13 @@ class CommitVerificationTests {
 
 	@Test
 	void inProgressIsWaitedFor() throws Exception {
-		CountDownLatch asked = new CountDownLatch(1);
 		try (Connection connection = cluster.writing()) {
 			CommitNote note = noted(connection);
 			CompletableFuture<Void> commit = CompletableFuture
 				.runAsync(() -> run(() -> Cluster.execute(connection, "select pg_sleep(1); commit")));
-			CommitVerification watched = new CommitVerification(Cluster.dataSource(() -> {
-				asked.countDown();
-				return cluster.open();
-			}), "main", Duration.ofSeconds(20));
-			assertThat(watched.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
-			assertThat(asked.getCount()).isZero();
+			Awaitility.await().until(() -> isWaitingFor("PgSleep", note));
+			assertThat(cluster.status(note.transactionId())).isEqualTo("in progress");
+			assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
 			commit.join();
 		}
 	}
@@ -160,9 +153,9 @@ class CommitVerificationTests {
 			cluster.superuser("alter system set synchronous_standby_names = 'nobody'");
 			cluster.superuser("select pg_reload_conf()");
 			CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> run(connection::commit));
-			Awaitility.await().until(() -> isWaitingForReplication(note));
+			Awaitility.await().until(() -> isWaitingFor("SyncRep", note));
 			assertThat(cluster.verification(SOON).lookUp(note)).isEqualTo(CommitOutcome.UNKNOWN);
-			assertThat(isWaitingForReplication(note)).isTrue();
+			assertThat(isWaitingFor("SyncRep", note)).isTrue();
 			assertThat(output).contains("the transaction is still in progress").doesNotContain("Ended backend");
 			replicateToNobody();
 			assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
@@ -194,68 +187,6 @@ class CommitVerificationTests {
 	}
 
 	@Test
-	void lookupOpensAnotherConnectionWhenOneDies() throws Exception {
-		AtomicInteger opened = new AtomicInteger();
-		try (Connection connection = cluster.writing()) {
-			CommitNote note = noted(connection);
-			connection.commit();
-			CommitVerification unlucky = new CommitVerification(Cluster.dataSource(() -> {
-				Connection fresh = cluster.open();
-				if (opened.incrementAndGet() < 3) {
-					cluster.superuser("select pg_terminate_backend(" + Cluster.query(fresh, "select pg_backend_pid()")
-							+ ", 5000)");
-				}
-				return fresh;
-			}), "main", Duration.ofSeconds(20));
-			assertThat(unlucky.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
-			assertThat(opened).hasValue(3);
-		}
-	}
-
-	@Test
-	void refusedPasswordIsNotTriedAgain(CapturedOutput output) throws Exception {
-		AtomicInteger opened = new AtomicInteger();
-		try (Connection connection = cluster.writing()) {
-			CommitNote note = noted(connection);
-			CommitVerification refused = new CommitVerification(Cluster.dataSource(() -> {
-				opened.incrementAndGet();
-				throw new SQLException("password authentication failed for user \"app\"", "28P01");
-			}), "main", Duration.ofSeconds(20));
-			assertThat(refused.lookUp(note)).isEqualTo(CommitOutcome.UNKNOWN);
-			assertThat(opened).hasValue(1);
-			assertThat(output).contains("could not be asked: password authentication failed");
-		}
-	}
-
-	@Test
-	void connectWithoutEndIsUnknownAtTheTimeoutAndClosedWhenItComes() throws Exception {
-		CountDownLatch answer = new CountDownLatch(1);
-		Connection late = cluster.open();
-		try (Connection connection = cluster.writing()) {
-			CommitNote note = noted(connection);
-			connection.commit();
-			CommitVerification silent = new CommitVerification(Cluster.dataSource(() -> {
-				awaitUninterruptibly(answer);
-				return late;
-			}), "main", Duration.ofMillis(200));
-			assertThat(silent.lookUp(note)).isEqualTo(CommitOutcome.UNKNOWN);
-			answer.countDown();
-			Awaitility.await().until(late::isClosed);
-		}
-	}
-
-	@Test
-	void interruptDoesNotEndTheLookupAndIsKept() throws Exception {
-		try (Connection connection = cluster.writing()) {
-			CommitNote note = noted(connection);
-			connection.commit();
-			Thread.currentThread().interrupt();
-			assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
-			assertThat(Thread.interrupted()).isTrue();
-		}
-	}
-
-	@Test
 	void backendIsTheServersAlsoBehindAPooler() throws Exception {
 		assumeThat(PgBouncer.find()).as("a PgBouncer on this machine: apt-get install pgbouncer").isPresent();
 		try (PgBouncer bouncer = PgBouncer.start(cluster.server());
@@ -279,17 +210,10 @@ class CommitVerificationTests {
 		return note;
 	}
 
-	private static boolean isWaitingForReplication(CommitNote note) throws SQLException {
+	private static boolean isWaitingFor(String event, CommitNote note) throws SQLException {
 		try (Connection superuser = Cluster.open(cluster.server().address(), PostgresServer.SUPERUSER)) {
-			return "1"
-				.equals(Cluster.query(superuser, "select count(*) from pg_stat_activity where wait_event = 'SyncRep'"
-						+ " and state = 'active' and pid = " + note.backend()));
-		}
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		try (BoundedWait wait = new BoundedWait(Duration.ofSeconds(20))) {
-			wait.on((nanos) -> latch.await(nanos, TimeUnit.NANOSECONDS));
+			return "1".equals(Cluster.query(superuser, "select count(*) from pg_stat_activity where wait_event = '"
+					+ event + "'" + " and state = 'active' and pid = " + note.backend()));
 		}
 	}
 
@@ -302,10 +226,6 @@ class CommitVerificationTests {
 		}
 	}
 
-	/**
-	 * Works with a connection.
-	 */
-	@FunctionalInterface
 	private interface Work {
 
 		void run() throws SQLException;
