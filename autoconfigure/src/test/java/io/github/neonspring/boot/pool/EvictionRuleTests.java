@@ -2,6 +2,7 @@ package io.github.neonspring.boot.pool;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.time.Duration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -55,7 +56,7 @@ class EvictionRuleTests {
 	}
 
 	private HikariConfig hikari() {
-		return new PoolSettings(this.environment, PoolPreset.DEVELOPMENT).hikari(false);
+		return new PoolSettings(this.environment, PoolPreset.DEVELOPMENT, Duration.ZERO).hikari(false);
 	}
 
 	/**
