@@ -37,9 +37,9 @@ final class EndpointSocketWire implements AutoCloseable {
 	}
 
 	PhysicalConnection open() throws SQLException {
-		PhysicalConnection opened = this.dataSource.open();
-		this.connections.add(opened.connection());
-		return opened;
+		Connection connection = this.dataSource.getConnection();
+		this.connections.add(connection);
+		return new PhysicalConnection(connection, this.dataSource.socketOf(connection));
 	}
 
 	void closeConnections() {
