@@ -29,7 +29,9 @@ class AutoConfigurationImportsTests {
 			.extracting((name) -> name.substring(name.lastIndexOf('.') + 1))
 			.containsExactlyInAnyOrder("NeonConnectionAutoConfiguration", "NeonComputeAutoConfiguration",
 					"NeonDataSourceAutoConfiguration", "NeonMigrationAutoConfiguration", "NeonPoolAutoConfiguration",
-					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration");
+					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
+					"NeonJdbcTemplateAutoConfiguration", "NeonTransactionAutoConfiguration",
+					"NeonTransactionRetryAutoConfiguration", "NeonTransactionTemplateAutoConfiguration");
 	}
 
 	private static List<String> autoConfigurations() {

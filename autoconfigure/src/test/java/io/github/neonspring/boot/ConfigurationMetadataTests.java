@@ -23,7 +23,11 @@ class ConfigurationMetadataTests {
 			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
 			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
 			Map.entry("neon.password", ""), Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
-			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.transaction.retry.delay", "20ms"),
+			Map.entry("neon.transaction.retry.enabled", "false"), Map.entry("neon.transaction.retry.max-attempts", "5"),
+			Map.entry("neon.transaction.retry.max-delay", "1s"), Map.entry("neon.transaction.verify-commit", "false"),
+			Map.entry("neon.transaction.verify-timeout", "10s"), Map.entry("neon.url", ""),
+			Map.entry("neon.username", ""));
 
 	private final JsonNode metadata = read();
 
