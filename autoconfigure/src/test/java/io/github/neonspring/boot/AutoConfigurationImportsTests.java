@@ -28,8 +28,11 @@ class AutoConfigurationImportsTests {
 		assertThat(read("META-INF/spring/org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureJdbc.imports"))
 			.extracting((name) -> name.substring(name.lastIndexOf('.') + 1))
 			.containsExactlyInAnyOrder("NeonConnectionAutoConfiguration", "NeonComputeAutoConfiguration",
-					"NeonDataSourceAutoConfiguration", "NeonMigrationAutoConfiguration", "NeonPoolAutoConfiguration",
-					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration");
+					"NeonDataSourceAutoConfiguration", "NeonGuardAutoConfiguration", "NeonMigrationAutoConfiguration",
+					"NeonPoolAutoConfiguration",
+					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
+					"NeonJdbcTemplateAutoConfiguration", "NeonTransactionAutoConfiguration",
+					"NeonTransactionRetryAutoConfiguration", "NeonTransactionTemplateAutoConfiguration");
 	}
 
 	private static List<String> autoConfigurations() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is done about a COMMIT whose answer is lost.
+ * What happens when the answer to a COMMIT is lost.
  *
  * @since 0.1.0
  */
@@ -13,13 +13,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class NeonCommitProperties {
 
 	/**
-	 * Whether to look up the outcome of a COMMIT whose answer was lost. Costs one round
-	 * trip for each transaction that is not read-only.
+	 * Whether to note the id of each writing transaction before its COMMIT, which costs
+	 * one round trip, and to look up the outcome when the answer is lost. A single
+	 * transaction asks for it with the label "verify-commit".
 	 */
 	private boolean verifyCommit;
 
 	/**
-	 * How long the lookup may take before the outcome counts as unknown.
+	 * How long to go on looking up the outcome of a COMMIT before it is called unknown.
 	 */
 	private Duration verifyTimeout = Duration.ofSeconds(10);
 

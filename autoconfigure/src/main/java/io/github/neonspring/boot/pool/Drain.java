@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.pool;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,17 +56,10 @@ final class Drain implements SmartLifecycle {
 	}
 
 	private void await(Runnable callback) {
-		try {
-			while (this.pool.isOpen() && this.pool.busy() > 0) {
-				Thread.sleep(PAUSE.toMillis());
-			}
+		while (this.pool.isOpen() && this.pool.busy() > 0) {
+			LockSupport.parkNanos(this, PAUSE.toNanos());
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		finally {
-			callback.run();
-		}
+		callback.run();
 	}
 
 	@Override

@@ -4,8 +4,8 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
  * The database cannot be reached. This is what leaves {@code @Transactional} methods,
- * templates and repositories; nothing was done, so that the same may be tried again
- * later.
+ * templates and repositories, and not a wrapper around it. The transaction or statement
+ * that it leaves has done nothing, so that the same may be tried again later.
  *
  * @since 0.1.0
  */

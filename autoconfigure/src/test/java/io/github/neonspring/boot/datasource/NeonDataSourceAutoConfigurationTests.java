@@ -31,6 +31,7 @@ import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
 import io.github.neonspring.boot.connection.string.NoConnectionStringException;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
@@ -50,7 +51,8 @@ class NeonDataSourceAutoConfigurationTests {
 		.withClassLoader(new FilteredClassLoader(EmbeddedEndpoint.class))
 		.withConfiguration(AutoConfigurations.of(NeonConnectionAutoConfiguration.class, NeonPoolAutoConfiguration.class,
 				NeonComputeAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
-				NeonResilienceAutoConfiguration.class, NeonDataSourceAutoConfiguration.class,
+				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
+				NeonDataSourceAutoConfiguration.class,
 				DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 				TransactionAutoConfiguration.class))
 		.withPropertyValues("neon.pool.warm-up=false");

@@ -28,7 +28,7 @@ class EvictionOverTheWireTests {
 						"spring.datasource.hikari.minimum-idle=0")) {
 			DataSource dataSource = context.getBean(DataSource.class);
 			SQLException failure = catchThrowableOfType(SQLException.class,
-					() -> execute(dataSource, "set transaction_timeout = 1", "begin; select pg_sleep(10)"));
+					() -> execute(dataSource, "set local transaction_timeout = 1", "select pg_sleep(10)"));
 			assertThat(failure.getSQLState()).isEqualTo("25P04");
 			assertThat(context.getBean(NeonPool.class).snapshot().size()).isZero();
 			execute(dataSource, "select 1");
@@ -37,6 +37,7 @@ class EvictionOverTheWireTests {
 
 	private static void execute(DataSource dataSource, String... statements) throws SQLException {
 		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
 			for (String sql : statements) {
 				statement.execute(sql);
 			}

@@ -1,0 +1,45 @@
+package io.github.neonspring.boot.transaction;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.HeuristicCompletionException;
+
+import io.github.neonspring.boot.connection.failure.FailureChain;
+import io.github.neonspring.boot.connection.failure.FailureKind;
+import io.github.neonspring.boot.resilience.EndpointUnavailableException;
+
+/**
+ * Whether the failure of a transaction means that it was rolled back through no fault of
+ * its own, so that the same may succeed when done again.
+ */
+final class Retryability {
+
+	/** Ended by neon.session.max-duration: the same would take as long again. */
+	private static final String TRANSACTION_TIMEOUT = "25P04";
+
+	private Retryability() {
+	}
+
+	static boolean of(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof HeuristicCompletionException || cause instanceof EndpointUnavailableException) {
+				return false;
+			}
+		}
+		return FailureKind.of(failure) == FailureKind.SERIALIZATION_CONFLICT
+				|| (isLostConnection(failure) && !tookTooLong(failure));
+	}
+
+	static boolean isLostConnection(@Nullable Throwable failure) {
+		return FailureKind.of(failure) == FailureKind.CONNECTION_LOST;
+	}
+
+	private static boolean tookTooLong(Throwable failure) {
+		return FailureChain.of(failure)
+			.stream()
+			.map(SQLException::getSQLState)
+			.anyMatch(TRANSACTION_TIMEOUT::equals);
+	}
+
+}
