@@ -79,7 +79,11 @@ final class ConnectionGuard extends Guard {
 				executing("");
 				executed();
 				return call.on(connection());
-			case "close", "abort":
+			case "close":
+				this.source.ended(this);
+				this.physical.close();
+				return null;
+			case "abort":
 				this.source.ended(this);
 				return call.on(connection());
 			case "clearWarnings":

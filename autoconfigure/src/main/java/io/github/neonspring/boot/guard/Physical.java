@@ -131,6 +131,19 @@ final class Physical {
 	}
 
 	/**
+	 * Close the connection, also where the server does not take the goodbye.
+	 * @throws SQLException if the driver fails
+	 */
+	void close() throws SQLException {
+		if (look()) {
+			this.connection.close();
+		}
+		else {
+			abort();
+		}
+	}
+
+	/**
 	 * Close the connection without a word to the server.
 	 */
 	void abort() {

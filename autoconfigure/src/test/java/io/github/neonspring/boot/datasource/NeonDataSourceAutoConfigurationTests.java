@@ -113,7 +113,8 @@ class NeonDataSourceAutoConfigurationTests {
 	void driverPropertiesReachTheDriver() {
 		this.contextRunner.withPropertyValues(URL, "spring.datasource.hikari.data-source-properties.prepareThreshold=0")
 			.run((context) -> {
-				DataSource patient = hikari(context.getBean(DataSource.class)).getDataSource();
+				DataSource guarded = hikari(context.getBean(DataSource.class)).getDataSource();
+				DataSource patient = ((DelegatingDataSource) guarded).getTargetDataSource();
 				DataSource connecting = ((DelegatingDataSource) patient).getTargetDataSource();
 				assertThat(connecting).extracting("target.properties")
 					.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)

@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.connection.driver;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -29,7 +31,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	private final String sockets = UUID.randomUUID().toString();
 
-	private final Map<Connection, EndpointSocket> carriers = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Connection, Reference<EndpointSocket>> carriers = Collections
+		.synchronizedMap(new WeakHashMap<>());
 
 	private final AtomicLong attempts = new AtomicLong();
 
@@ -100,7 +103,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
 			EndpointSocket socket = EndpointSocketFactory.opened(attempt);
 			if (socket != null) {
-				this.carriers.put(connection, socket);
+				this.carriers.put(connection, new WeakReference<>(socket));
 			}
 			return connection;
 		}
@@ -121,7 +124,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 * names another {@code socketFactory}, or the JVM has a SOCKS proxy
 	 */
 	public @Nullable EndpointSocket socketOf(Connection connection) {
-		return this.carriers.get(connection);
+		Reference<EndpointSocket> carrier = this.carriers.get(connection);
+		return (carrier != null) ? carrier.get() : null;
 	}
 
 	private Connection open(Properties settings, String attempt) throws SQLException {
