@@ -143,6 +143,10 @@ public final class EndpointBreaker implements ConnectListener {
 		return this.clock.instant();
 	}
 
+	String endpoint() {
+		return this.endpoint;
+	}
+
 	@Nullable ConnectOutcome last() {
 		return this.last;
 	}

@@ -46,7 +46,9 @@ public final class Patience {
 	 * @return the patient data source
 	 */
 	public DataSource patient(ConnectingDataSource connecting) {
-		return this.bringUp.patient(connecting, this.pool, this.breaker);
+		DataSource patient = this.bringUp.patient(connecting, this.pool, this.breaker);
+		this.prober.lookThrough(patient);
+		return patient;
 	}
 
 	/**

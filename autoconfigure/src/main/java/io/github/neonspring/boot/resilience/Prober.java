@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -37,6 +39,8 @@ public final class Prober implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile @Nullable DataSource patient;
+
 	private @Nullable Thread thread;
 
 	Prober(NeonPool pool, EndpointBreaker breaker) {
@@ -44,6 +48,10 @@ public final class Prober implements SmartLifecycle {
 		this.breaker = breaker;
 		this.asked = breaker.now();
 		breaker.onOpen(this::ask);
+	}
+
+	void lookThrough(DataSource patient) {
+		this.patient = patient;
 	}
 
 	/**
@@ -69,12 +77,23 @@ public final class Prober implements SmartLifecycle {
 	private void look() {
 		while (goesOn()) {
 			try {
-				this.pool.borrow(WAIT).close();
+				connect();
 			}
 			catch (SQLException ex) {
 				// The circuit breaker has heard of it
 				LockSupport.parkNanos(this, PAUSE);
 			}
+		}
+	}
+
+	// With connections that idle, there is nothing to wait for in the pool
+	private void connect() throws SQLException {
+		DataSource patient = this.patient;
+		if (patient != null && this.pool.snapshot().idle() > 0) {
+			patient.getConnection().close();
+		}
+		else {
+			this.pool.borrow(WAIT).close();
 		}
 	}
 

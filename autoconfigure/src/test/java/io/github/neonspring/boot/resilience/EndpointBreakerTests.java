@@ -28,7 +28,8 @@ class EndpointBreakerTests {
 
 	private static final SQLException REFUSED = new SQLException("refused", "08001", new ConnectException("refused"));
 
-	private static final SQLException UNKNOWN = new SQLException("unknown", "08001", new UnknownHostException("nowhere"));
+	private static final SQLException UNKNOWN = new SQLException("unknown", "08001",
+			new UnknownHostException("nowhere"));
 
 	private static final SQLException SILENT = new SQLException("silent", "08001", new SocketTimeoutException("read"));
 
@@ -173,7 +174,8 @@ class EndpointBreakerTests {
 	@Test
 	void tellsCallersAConnectionState() {
 		open();
-		assertThat(this.breaker.unavailable()).hasMessageContaining("since 2026-01-01T00:00:00Z").hasCause(REFUSED);
+		assertThat((Throwable) this.breaker.unavailable()).hasMessageContaining("since 2026-01-01T00:00:00Z")
+			.hasCause(REFUSED);
 		assertThat(this.breaker.unavailable().getSQLState()).isEqualTo("08001");
 	}
 

@@ -75,7 +75,9 @@ class LateDatabaseOverTheWireTests {
 	@ValueSource(strings = { "while-used", "off" })
 	void applicationWithMigrationsStarts(String keepalive) {
 		whileLate(() -> {
-			try (ConfigurableApplicationContext context = start(TestApplication.class, keepalive)) {
+			try (ConfigurableApplicationContext context = start(TestApplication.class, keepalive,
+					"spring.flyway.locations=classpath:db/two",
+					"spring.flyway.default-schema=" + keepalive.replace('-', '_'))) {
 				assertThat(context.isRunning()).isTrue();
 				assertThat(context.getBean(JdbcTemplate.class).queryForObject("select 1", Integer.class)).isOne();
 			}
@@ -101,9 +103,11 @@ class LateDatabaseOverTheWireTests {
 	}
 
 	private static void failsToStart(CapturedOutput output, String... properties) {
+		int analyses = 0;
 		for (Class<?> application : new Class<?>[] { RunnerApplication.class, JpaApplication.class }) {
 			assertThatException().isThrownBy(() -> start(application, "while-used", properties).close());
-			assertThat(output).contains("APPLICATION FAILED TO START").contains("Action:");
+			analyses++;
+			assertThat(output.toString().split("APPLICATION FAILED TO START", -1)).hasSize(analyses + 1);
 		}
 	}
 
@@ -121,8 +125,7 @@ class LateDatabaseOverTheWireTests {
 		}
 	}
 
-	private static ConfigurableApplicationContext start(Class<?> application, String keepalive,
-			String... properties) {
+	private static ConfigurableApplicationContext start(Class<?> application, String keepalive, String... properties) {
 		SpringApplicationBuilder builder = new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.url=" + simulator.url(),
 					"neon.keepalive.mode=" + keepalive)
