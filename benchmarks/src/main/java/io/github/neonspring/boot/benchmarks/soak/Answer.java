@@ -30,7 +30,7 @@ record Answer(Transfer transfer, String teller, Outcome outcome, Duration begin,
 		String state = "";
 		while (root.getCause() != null) {
 			root = root.getCause();
-			state = (root instanceof SQLException sql) ? " " + sql.getSQLState() : state;
+			state = (root instanceof SQLException sql && sql.getSQLState() != null) ? " " + sql.getSQLState() : state;
 		}
 		return this.thrown.getClass().getSimpleName()
 				+ ((root != this.thrown) ? " < " + root.getClass().getSimpleName() + state : "");

@@ -14,9 +14,10 @@ enum Fault {
 	SUSPEND(6, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.coldStart(length.dividedBy(2));
 			simulator.suspend();
+			return true;
 		}
 
 	},
@@ -25,9 +26,10 @@ enum Fault {
 	FAST_RESTART(4, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.wake();
 			simulator.restart(StopMode.FAST);
+			return true;
 		}
 
 	},
@@ -36,9 +38,10 @@ enum Fault {
 	IMMEDIATE_RESTART(4, true) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.wake();
 			simulator.restart(StopMode.IMMEDIATE);
+			return true;
 		}
 
 	},
@@ -47,9 +50,9 @@ enum Fault {
 	KILL_9(4, true) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.wake();
-			simulator.killBackend();
+			return simulator.killBackend();
 		}
 
 	},
@@ -58,9 +61,9 @@ enum Fault {
 	TERMINATE_ONE(14, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.wake();
-			simulator.terminateBackends(1);
+			return simulator.terminateBackends(1) > 0;
 		}
 
 	},
@@ -69,9 +72,9 @@ enum Fault {
 	TERMINATE_ALL(3, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.wake();
-			simulator.terminateBackends();
+			return simulator.terminateBackends(Integer.MAX_VALUE) > 0;
 		}
 
 	},
@@ -80,8 +83,8 @@ enum Fault {
 	RESET_ONE(14, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
-			simulator.kill(1);
+		boolean strike(NeonSimulator simulator, Duration length) {
+			return simulator.kill(1) > 0;
 		}
 
 	},
@@ -90,8 +93,8 @@ enum Fault {
 	RESET_ALL(3, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
-			simulator.kill();
+		boolean strike(NeonSimulator simulator, Duration length) {
+			return simulator.kill(Integer.MAX_VALUE) > 0;
 		}
 
 	},
@@ -100,8 +103,9 @@ enum Fault {
 	COMMIT_LOST(14, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.loseNextCommit();
+			return true;
 		}
 
 	},
@@ -110,8 +114,9 @@ enum Fault {
 	ANSWER_LOST(14, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.loseNextCommitAnswer();
+			return true;
 		}
 
 	},
@@ -120,8 +125,9 @@ enum Fault {
 	CUT_BEHIND_COMMIT(14, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
+		boolean strike(NeonSimulator simulator, Duration length) {
 			simulator.cutOffNextCommit();
+			return true;
 		}
 
 	},
@@ -130,8 +136,8 @@ enum Fault {
 	BLACK_HOLE_ONE(6, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) {
-			simulator.blackHole(1);
+		boolean strike(NeonSimulator simulator, Duration length) {
+			return simulator.blackHole(1) > 0;
 		}
 
 	},
@@ -140,10 +146,11 @@ enum Fault {
 	BLACK_HOLE_ALL(2, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) throws InterruptedException {
+		boolean strike(NeonSimulator simulator, Duration length) throws InterruptedException {
 			simulator.blackHole();
 			Thread.sleep(length.toMillis());
 			simulator.restore();
+			return true;
 		}
 
 	},
@@ -152,10 +159,11 @@ enum Fault {
 	DOWN(3, false) {
 
 		@Override
-		void strike(NeonSimulator simulator, Duration length) throws InterruptedException {
+		boolean strike(NeonSimulator simulator, Duration length) throws InterruptedException {
 			simulator.down();
 			Thread.sleep(length.toMillis());
 			simulator.up();
+			return true;
 		}
 
 	};
@@ -178,6 +186,8 @@ enum Fault {
 		return this.crash;
 	}
 
-	abstract void strike(NeonSimulator simulator, Duration length) throws InterruptedException;
+	// Strike.
+	// Returns whether there was anything to strike.
+	abstract boolean strike(NeonSimulator simulator, Duration length) throws InterruptedException;
 
 }

@@ -11,6 +11,9 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
  */
 final class FaultInjector extends Thread {
 
+	/** How long to try to strike. */
+	private static final Duration AIM = Duration.ofSeconds(5);
+
 	private final NeonSimulator simulator;
 
 	private final FaultPlan plan;
@@ -21,7 +24,7 @@ final class FaultInjector extends Thread {
 
 	private final List<Strike> strikes = new ArrayList<>();
 
-	private final List<String> failures = new ArrayList<>();
+	private final List<String> missed = new ArrayList<>();
 
 	FaultInjector(NeonSimulator simulator, FaultPlan plan, Progress progress, Leaks leaks) {
 		super("soak-faults");
@@ -48,14 +51,28 @@ final class FaultInjector extends Thread {
 	}
 
 	private void strike(FaultPlan.Planned planned) throws InterruptedException {
+		Duration planning = this.progress.now();
+		while (!strikes(planned)) {
+			if (this.progress.now().minus(planning).compareTo(AIM) > 0) {
+				addMissed(planned.fault() + " at " + Report.seconds(planning));
+				return;
+			}
+			Thread.sleep(20);
+		}
+	}
+
+	private boolean strikes(FaultPlan.Planned planned) throws InterruptedException {
 		Duration begin = this.progress.now();
 		try {
-			planned.fault().strike(this.simulator, planned.length());
-			add(new Strike(planned.fault(), begin, this.progress.now()));
+			boolean struck = planned.fault().strike(this.simulator, planned.length());
+			if (struck) {
+				add(new Strike(planned.fault(), begin, this.progress.now()));
+			}
+			return struck;
 		}
-		catch (RuntimeException ex) {
-			// A server that recovers from the fault before this one has no ear for it
-			addFailure(planned.fault() + " at " + Report.seconds(begin) + ": " + ex.getMessage());
+		catch (IllegalStateException ex) {
+			// The server recovers from the fault before this one
+			return false;
 		}
 	}
 
@@ -63,16 +80,16 @@ final class FaultInjector extends Thread {
 		this.strikes.add(strike);
 	}
 
-	private synchronized void addFailure(String failure) {
-		this.failures.add(failure);
+	private synchronized void addMissed(String fault) {
+		this.missed.add(fault);
 	}
 
 	synchronized List<Strike> strikes() {
 		return List.copyOf(this.strikes);
 	}
 
-	synchronized List<String> failures() {
-		return List.copyOf(this.failures);
+	synchronized List<String> missed() {
+		return List.copyOf(this.missed);
 	}
 
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param took the time until the last answer
  * @param answers what the callers were told
  * @param strikes the faults that happened
- * @param missed the faults that could not happen, and why
+ * @param missed the faults that had nothing to strike
  * @param violations what must not be
  */
 record Report(Endpoint endpoint, SoakSettings settings, Duration took, List<Answer> answers, List<Strike> strikes,

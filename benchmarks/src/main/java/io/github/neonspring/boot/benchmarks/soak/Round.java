@@ -80,7 +80,7 @@ final class Round {
 			workers.stream().filter(Thread::isAlive).forEach(this::hangs);
 		}
 		faults.join(PATIENCE.toMillis());
-		return new Report(this.endpoint, this.settings, took, progress.answers(), faults.strikes(), faults.failures(),
+		return new Report(this.endpoint, this.settings, took, progress.answers(), faults.strikes(), faults.missed(),
 				List.of());
 	}
 

@@ -27,9 +27,10 @@ class SoakTests {
 				new SoakSettings(TRANSFERS, FAULTS, WORKERS, SoakSettings.seedOrRandom(), List.of(endpoint)), endpoint)
 			.run();
 		report.print(System.out);
-		assertThat(report.violations()).as("soak.seed=" + report.settings().seed()).isEmpty();
+		assertThat(report.isClean()).as("no violation; they are printed above, soak.seed=" + report.settings().seed())
+			.isTrue();
 		assertThat(report.answers()).hasSize(TRANSFERS);
-		assertThat(report.strikes().size() + report.missed().size()).isEqualTo(FAULTS);
+		assertThat(report.strikes()).hasSize(FAULTS);
 	}
 
 }
