@@ -54,11 +54,16 @@ record Report(Endpoint endpoint, SoakSettings settings, Duration took, List<Answ
 		counts(this.answers.stream().filter((answer) -> answer.outcome() != Outcome.OK).map(Answer::reason))
 			.forEach((reason, count) -> out.println("    " + count + " x " + reason));
 		out.println("  faults       " + counts(this.strikes.stream().map((strike) -> strike.fault().name())));
-		this.missed.forEach((failure) -> out.println("    missed: " + failure));
-		out.printf(Locale.ROOT, "  throughput   %.1f transfers/s in %s, %.2f faults/s; slowest answer %s%n",
+		this.missed.forEach((fault) -> out.println("    missed: " + fault));
+		this.strikes.stream()
+			.max(Comparator.comparing(Strike::took))
+			.ifPresent((strike) -> out.println("    longest: " + seconds(strike.took()) + ", " + strike));
+		out.printf(Locale.ROOT, "  throughput   %.1f transfers/s in %s, %.2f faults/s%n",
 				this.answers.size() / (this.took.toNanos() / 1e9), seconds(this.took),
-				this.strikes.size() / (this.took.toNanos() / 1e9),
-				seconds(this.answers.stream().map(Answer::waited).max(Duration::compareTo).orElse(Duration.ZERO)));
+				this.strikes.size() / (this.took.toNanos() / 1e9));
+		this.answers.stream()
+			.max(Comparator.comparing(Answer::waited))
+			.ifPresent((answer) -> out.println("  slowest      " + seconds(answer.waited()) + ": " + answer));
 		print(out, "  unknown      ",
 				this.answers.stream()
 					.filter((answer) -> answer.outcome() == Outcome.UNKNOWN)

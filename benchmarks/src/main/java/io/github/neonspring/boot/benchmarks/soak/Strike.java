@@ -19,6 +19,10 @@ record Strike(Fault fault, Duration begin, Duration end) {
 				&& this.end.plus(AFTERMATH).compareTo(answer.begin()) >= 0;
 	}
 
+	Duration took() {
+		return this.end.minus(this.begin);
+	}
+
 	// How far a moment is from this.
 	Duration distance(Duration moment) {
 		if (moment.compareTo(this.begin) < 0) {
