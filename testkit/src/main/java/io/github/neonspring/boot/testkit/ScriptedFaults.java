@@ -15,8 +15,10 @@ import io.github.neonspring.boot.testkit.postgres.StopMode;
  */
 public abstract sealed class ScriptedFaults permits NeonSimulator {
 
-	private static final String TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity "
-			+ "where backend_type = 'client backend' and usename <> current_user";
+	private static final String BACKENDS = "select pid from pg_stat_activity "
+			+ "where backend_type = 'client backend' and usename <> current_user order by random()";
+
+	private static final String TERMINATE = "select count(pg_terminate_backend(pid)) from (%s limit %d) chosen";
 
 	private final Front front;
 
@@ -86,6 +88,22 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 		this.front.faults().loseCommits(positive(times));
 	}
 
+	/**
+	 * Cut the connection of the next COMMIT as soon as this was passed on, without
+	 * waiting for the server, which carries it out a moment later.
+	 */
+	public void cutOffNextCommit() {
+		cutOffNextCommit(1);
+	}
+
+	/**
+	 * Cut the connections of the next COMMITs as soon as these were passed on.
+	 * @param times how many
+	 */
+	public void cutOffNextCommit(int times) {
+		this.front.faults().cutOffCommits(positive(times));
+	}
+
 	private static int positive(int times) {
 		if (times < 1) {
 			throw new IllegalArgumentException("'times' must be 1 or more, not " + times);
@@ -121,11 +139,30 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 	}
 
 	/**
+	 * Cut some open connections without a goodbye, arbitrary ones.
+	 * @param connections how many
+	 * @return how many there were to cut, at most as many
+	 */
+	public int kill(int connections) {
+		return this.front.reset(positive(connections));
+	}
+
+	/**
 	 * Let every byte of the connections that are open now vanish, for good and without an
 	 * end of the connection; new connections hang until {@link #restore()}.
 	 */
 	public void blackHole() {
 		this.front.goDark();
+	}
+
+	/**
+	 * Let every byte of some open connections vanish, arbitrary ones, for good and
+	 * without an end of the connection. New connections are let through.
+	 * @param connections how many
+	 * @return how many there were, at most as many
+	 */
+	public int blackHole(int connections) {
+		return this.front.goDark(positive(connections));
 	}
 
 	/**
@@ -140,11 +177,37 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 	 * the pooler lose the server connection that they use at this moment, if any.
 	 */
 	public void terminateBackends() {
+		terminateBackends(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Have PostgreSQL end some sessions with its own goodbye, SQLSTATE 57P01, random
+	 * ones. Behind the pooler these are its own sessions with the server.
+	 * @param backends how many
+	 * @return how many there were to end, at most as many
+	 */
+	public int terminateBackends(int backends) {
+		return (int) ask(TERMINATE.formatted(BACKENDS, positive(backends)));
+	}
+
+	/**
+	 * Kill the server process of one session, a random one, with SIGKILL, as a kernel
+	 * does that runs out of memory. PostgreSQL ends every other session with SQLSTATE
+	 * 57P02 and recovers from the write-ahead log without a new postmaster, so that
+	 * {@code pg_postmaster_start_time()} stays what it was.
+	 * @return whether there was one
+	 */
+	public boolean killBackend() {
+		long pid = ask(BACKENDS + " limit 1");
+		return pid != 0 && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+	}
+
+	private long ask(String sql) {
 		try {
-			this.door.execute("postgres", TERMINATE);
+			return this.door.number("postgres", sql);
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The sessions could not be ended", ex);
+			throw new IllegalStateException("PostgreSQL did not answer, as its sessions were to be ended", ex);
 		}
 	}
 
@@ -153,6 +216,24 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 	 */
 	public void crash() {
 		this.compute.sleep(StopMode.IMMEDIATE);
+	}
+
+	/**
+	 * Stop PostgreSQL and start it again at once. PgBouncer stays; logins wait meanwhile.
+	 * It is no suspend and no wake, and a compute that is asleep stays so.
+	 * @param mode how to stop: {@link StopMode#FAST} with a goodbye and with all data
+	 * written, {@link StopMode#IMMEDIATE} as in a crash
+	 */
+	public void restart(StopMode mode) {
+		this.compute.restart(mode);
+	}
+
+	/**
+	 * Set the time that a wake takes beyond PostgreSQL's own start.
+	 * @param time the time; zero for none
+	 */
+	public void coldStart(Duration time) {
+		this.compute.coldStart(time);
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final PostgresServer server;
 
-	private final Duration coldStart;
+	private volatile Duration coldStart;
 
 	private final Bouncer bouncer;
 
@@ -126,6 +126,25 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		}
 	}
 
+	// Stop PostgreSQL and start it at once; PgBouncer stays, and it is neither a
+	// suspend nor a wake.
+	void restart(StopMode mode) {
+		this.change.lock();
+		try {
+			if (isAwake()) {
+				rememberVerifiers(null);
+				this.verifiers.disconnect();
+				this.stopping = true;
+				this.server.stop(mode);
+				this.server.start();
+			}
+		}
+		finally {
+			this.stopping = false;
+			this.change.unlock();
+		}
+	}
+
 	private void stop(StopMode mode) {
 		rememberVerifiers(null);
 		this.verifiers.disconnect();
@@ -139,6 +158,10 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			this.stopping = false;
 		}
 		logger.debug("The compute of {} stopped", this.endpoint);
+	}
+
+	void coldStart(Duration time) {
+		this.coldStart = time;
 	}
 
 	private void rememberVerifiers(@Nullable String role) {

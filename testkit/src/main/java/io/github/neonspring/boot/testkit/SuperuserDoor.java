@@ -2,6 +2,7 @@ package io.github.neonspring.boot.testkit;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -26,6 +27,14 @@ final class SuperuserDoor {
 		properties.setProperty("ApplicationName", "neon-simulator");
 		properties.setProperty("assumeMinServerVersion", "12");
 		return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
+	}
+
+	long number(String database, String sql) throws SQLException {
+		try (Connection connection = open(database);
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			return rows.next() ? rows.getLong(1) : 0;
+		}
 	}
 
 	void execute(String database, String sql) throws SQLException {

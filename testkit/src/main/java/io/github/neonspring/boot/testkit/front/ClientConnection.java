@@ -185,6 +185,10 @@ final class ClientConnection implements Runnable {
 		return this.session != null;
 	}
 
+	boolean reachable() {
+		return open() && this.client.reachable();
+	}
+
 	void vanish() {
 		this.client.vanish();
 	}

@@ -97,6 +97,10 @@ final class ClientSocket implements Closeable {
 		this.vanished = true;
 	}
 
+	boolean reachable() {
+		return !this.vanished && !this.raw.isClosed();
+	}
+
 	// Cut the connection with a reset.
 	void reset() {
 		try {

@@ -16,6 +16,8 @@ public final class Faults {
 
 	private final AtomicInteger commitAnswersToLose = new AtomicInteger();
 
+	private final AtomicInteger commitsToCutOff = new AtomicInteger();
+
 	private @Nullable Rejection rejection;
 
 	private int rejections;
@@ -69,12 +71,25 @@ public final class Faults {
 		this.commitAnswersToLose.set(times);
 	}
 
+	/**
+	 * Cut the connections of the next commits as soon as these were passed on, without
+	 * waiting for the server.
+	 * @param times how many
+	 */
+	public void cutOffCommits(int times) {
+		this.commitsToCutOff.set(times);
+	}
+
 	boolean takeLostCommit() {
 		return take(this.commitsToLose);
 	}
 
 	boolean takeLostCommitAnswer() {
 		return take(this.commitAnswersToLose);
+	}
+
+	boolean takeCutOffCommit() {
+		return take(this.commitsToCutOff);
 	}
 
 	private static boolean take(AtomicInteger left) {

@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The one TCP port on loopback at which an endpoint, direct and pooled, is reached.
@@ -132,6 +134,34 @@ public final class Front implements Closeable {
 	 */
 	public void reset() {
 		this.connections.keySet().forEach(ClientConnection::reset);
+	}
+
+	/**
+	 * Cut some sessions without a goodbye, arbitrary ones.
+	 * @param sessions how many
+	 * @return how many there were to cut
+	 */
+	public int reset(int sessions) {
+		return each(sessions, ClientConnection::reset);
+	}
+
+	/**
+	 * Let every byte of some sessions vanish, arbitrary ones.
+	 * @param sessions how many
+	 * @return how many there were
+	 */
+	public int goDark(int sessions) {
+		return each(sessions, ClientConnection::vanish);
+	}
+
+	private int each(int sessions, Consumer<ClientConnection> fault) {
+		List<ClientConnection> chosen = this.connections.keySet()
+			.stream()
+			.filter(ClientConnection::reachable)
+			.limit(sessions)
+			.toList();
+		chosen.forEach(fault);
+		return chosen.size();
 	}
 
 	/**

@@ -33,6 +33,8 @@ final class Session {
 
 	private volatile long waitingSince;
 
+	private boolean cuttingOff;
+
 	Session(ClientSocket client, BackendConnection backend, Faults faults, Latency latency, Compute compute,
 			Counters counters, boolean replication) {
 		this.client = client;
@@ -90,6 +92,11 @@ final class Session {
 				this.statements.increment();
 			}
 			reader.passTo(out);
+			if (this.cuttingOff && (type == 'Q' || type == 'S')) {
+				out.flush();
+				this.client.reset();
+				return;
+			}
 		}
 	}
 
@@ -102,6 +109,7 @@ final class Session {
 		if (this.faults.takeLostCommitAnswer()) {
 			this.losingAnswers = true;
 		}
+		this.cuttingOff = this.faults.takeCutOffCommit();
 		return false;
 	}
 
