@@ -2,7 +2,8 @@ package io.github.neonspring.boot.benchmarks.outage;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,7 +32,7 @@ public final class Outage {
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-	private final List<Answer> answers = new CopyOnWriteArrayList<>();
+	private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
 	private final Duration length;
 
