@@ -139,11 +139,13 @@ class NeonTransactionAutoConfigurationTests {
 
 	@Test
 	void retryIsRightOutsideTheTransactionWhateverItsOrder() {
-		this.contextRunner.withUserConfiguration(OwnOrder.class, Work.class).run((context) -> {
-			Advisor[] advisors = ((Advised) context.getBean(Work.class)).getAdvisors();
-			assertThat(Stream.of(advisors).map(Object::getClass)).containsExactly(TransactionRetryAdvisor.class,
-					BeanFactoryTransactionAttributeSourceAdvisor.class);
-		});
+		this.contextRunner.withClassLoader(getClass().getClassLoader())
+			.withUserConfiguration(OwnOrder.class, Work.class)
+			.run((context) -> {
+				Advisor[] advisors = ((Advised) context.getBean(Work.class)).getAdvisors();
+				assertThat(Stream.of(advisors).map(Object::getClass)).containsExactly(TransactionRetryAdvisor.class,
+						BeanFactoryTransactionAttributeSourceAdvisor.class);
+			});
 	}
 
 	@Configuration(proxyBeanMethods = false)
