@@ -60,12 +60,14 @@ class Bank {
 
 	@Transactional
 	void addUnlabelled(long amount) {
+		add(0);
 		this.disturbance.happen();
 		add(amount);
 	}
 
 	@Transactional(label = "not-retryable")
 	void addOnce(long amount) {
+		add(0);
 		this.disturbance.happen();
 		add(amount);
 	}
@@ -84,6 +86,7 @@ class Bank {
 
 	@Transactional(label = "retryable")
 	void addWithin(long amount) {
+		add(0);
 		this.inner.happen();
 		add(amount);
 	}

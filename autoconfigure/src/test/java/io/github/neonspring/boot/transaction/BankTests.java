@@ -79,8 +79,9 @@ abstract class BankTests {
 		return this.accounts.findById(1L).orElseThrow().getBalance();
 	}
 
-	static void loseConnections() {
-		simulator.terminateBackends();
+	static void loseConnection() throws Exception {
+		simulator.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+				+ " where state like 'idle in transaction%' and pid <> pg_backend_pid()");
 	}
 
 	static void conflict() throws Exception {

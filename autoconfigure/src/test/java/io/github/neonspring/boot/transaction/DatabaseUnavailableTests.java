@@ -68,6 +68,18 @@ class DatabaseUnavailableTests extends BankTests {
 	}
 
 	@Test
+	void connectionThatIsFetchedLateSaysSo() {
+		this.dataSource.unavailable = false;
+		this.dataSource.unavailableOnFirstStatement = true;
+		saysSo(() -> this.bank.addByJpa(5));
+		saysSo(() -> this.bank.addByJdbc(5));
+		saysSo(() -> this.jdbcTemplate.execute("select 1"));
+		saysSo(() -> this.accounts.findById(1L));
+		saysSo(() -> this.transactionTemplate
+			.executeWithoutResult((status) -> this.entityManager.find(Account.class, 1L)));
+	}
+
+	@Test
 	void exceptionOfTheApplicationIsLeftAlone() {
 		this.dataSource.unavailable = false;
 		assertThatIllegalStateException().isThrownBy(() -> this.bank.within(() -> {

@@ -28,6 +28,8 @@ final class TroubledDataSource extends DelegatingDataSource {
 
 	volatile boolean unavailable;
 
+	volatile boolean unavailableOnFirstStatement;
+
 	volatile @Nullable SQLException commitFailure;
 
 	TroubledDataSource(DataSource target) {
@@ -36,6 +38,7 @@ final class TroubledDataSource extends DelegatingDataSource {
 
 	void peace() {
 		this.unavailable = false;
+		this.unavailableOnFirstStatement = false;
 		this.commitFailure = null;
 		this.verified.clear();
 	}
@@ -51,14 +54,16 @@ final class TroubledDataSource extends DelegatingDataSource {
 	@Override
 	public Connection getConnection() throws SQLException {
 		if (this.unavailable) {
-			throw new EndpointUnavailableException("ep-quiet-moon-a1b2c3d4 has been refusing connections for 12 s",
-					null);
+			throw refused();
 		}
 		Connection connection = super.getConnection();
 		return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
 				(proxy, method, arguments) -> {
 					if (method.getName().equals("commit")) {
 						commit(connection);
+					}
+					if (this.unavailableOnFirstStatement && method.getName().endsWith("Statement")) {
+						throw refused();
 					}
 					try {
 						return method.invoke(connection, arguments);
@@ -67,6 +72,10 @@ final class TroubledDataSource extends DelegatingDataSource {
 						throw ex.getTargetException();
 					}
 				});
+	}
+
+	private static SQLException refused() {
+		return new EndpointUnavailableException("ep-quiet-moon-a1b2c3d4 has been refusing connections for 12 s", null);
 	}
 
 	private void commit(Connection connection) throws SQLException {
