@@ -2,7 +2,6 @@ package io.github.neonspring.boot.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Duration;
 
 import io.github.neonspring.boot.testkit.front.Front;
@@ -15,21 +14,16 @@ import io.github.neonspring.boot.testkit.postgres.StopMode;
  */
 public abstract sealed class ScriptedFaults permits NeonSimulator {
 
-	private static final String BACKENDS = "select pid from pg_stat_activity "
-			+ "where backend_type = 'client backend' and usename <> current_user order by random()";
-
-	private static final String TERMINATE = "select count(pg_terminate_backend(pid)) from (%s limit %d) chosen";
-
 	private final Front front;
 
 	private final SimulatedCompute compute;
 
-	private final SuperuserDoor door;
+	private final Backends backends;
 
 	ScriptedFaults(Front front, SimulatedCompute compute, SuperuserDoor door) {
 		this.front = front;
 		this.compute = compute;
-		this.door = door;
+		this.backends = new Backends(door);
 	}
 
 	/**
@@ -187,28 +181,19 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 	 * @return how many there were to end, at most as many
 	 */
 	public int terminateBackends(int backends) {
-		return (int) ask(TERMINATE.formatted(BACKENDS, positive(backends)));
+		return this.backends.terminate(positive(backends));
 	}
 
 	/**
 	 * Kill the server process of one session, a random one, with SIGKILL, as a kernel
 	 * does that runs out of memory. PostgreSQL ends every other session with SQLSTATE
 	 * 57P02 and recovers from the write-ahead log without a new postmaster, so that
-	 * {@code pg_postmaster_start_time()} stays what it was.
+	 * {@code pg_postmaster_start_time()} stays what it was. Returns when it has
+	 * recovered.
 	 * @return whether there was one
 	 */
 	public boolean killBackend() {
-		long pid = ask(BACKENDS + " limit 1");
-		return pid != 0 && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
-	}
-
-	private long ask(String sql) {
-		try {
-			return this.door.number("postgres", sql);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("PostgreSQL did not answer, as its sessions were to be ended", ex);
-		}
+		return this.backends.kill();
 	}
 
 	/**
