@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.resilience;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -54,15 +53,14 @@ final class SwallowedFailureAnalyzer implements FailureAnalyzer {
 	}
 
 	private static @Nullable FailureAnalysis ask(JdbcTarget target, Throwable failure) {
-		try (ConnectingDataSource connecting = new ConnectingDataSource(target, SILENCE, ConnectListener.NONE);
-				Connection connection = connecting.getConnection()) {
+		try (ConnectingDataSource connecting = new ConnectingDataSource(target, SILENCE, ConnectListener.NONE)) {
+			connecting.getConnection().close();
 			return null;
 		}
 		catch (SQLException ex) {
 			ConnectFailure kind = ConnectFailure.of(ex);
-			return new FailureAnalysis(
-					"Connecting to " + target.description() + " failed. " + kind.getDescription(), kind.getAction(),
-					failure);
+			return new FailureAnalysis("Connecting to " + target.description() + " failed. " + kind.getDescription(),
+					kind.getAction(), failure);
 		}
 	}
 
