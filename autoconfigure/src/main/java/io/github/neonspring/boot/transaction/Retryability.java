@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.transaction;
 
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.HeuristicCompletionException;
@@ -15,6 +17,9 @@ import io.github.neonspring.boot.resilience.EndpointUnavailableException;
  */
 final class Retryability {
 
+	private static final Set<FailureKind> ROLLED_BACK = EnumSet.of(FailureKind.SERIALIZATION_CONFLICT,
+			FailureKind.CONNECTION_LOST, FailureKind.WAKING, FailureKind.TRANSIENT);
+
 	/** Ended by neon.session.max-duration: the same would take as long again. */
 	private static final String TRANSACTION_TIMEOUT = "25P04";
 
@@ -27,8 +32,7 @@ final class Retryability {
 				return false;
 			}
 		}
-		return FailureKind.of(failure) == FailureKind.SERIALIZATION_CONFLICT
-				|| (isLostConnection(failure) && !tookTooLong(failure));
+		return ROLLED_BACK.contains(FailureKind.of(failure)) && !tookTooLong(failure);
 	}
 
 	static boolean isLostConnection(@Nullable Throwable failure) {

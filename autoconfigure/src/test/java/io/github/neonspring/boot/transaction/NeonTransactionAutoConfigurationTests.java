@@ -37,6 +37,7 @@ import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
 import io.github.neonspring.boot.datasource.NeonDataSourceAutoConfiguration;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
@@ -52,7 +53,8 @@ class NeonTransactionAutoConfigurationTests {
 		.withClassLoader(new FilteredClassLoader(EmbeddedEndpoint.class))
 		.withConfiguration(AutoConfigurations.of(NeonConnectionAutoConfiguration.class, NeonPoolAutoConfiguration.class,
 				NeonComputeAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
-				NeonResilienceAutoConfiguration.class, NeonDataSourceAutoConfiguration.class,
+				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
+				NeonDataSourceAutoConfiguration.class,
 				NeonTransactionAutoConfiguration.class, NeonTransactionTemplateAutoConfiguration.class,
 				NeonTransactionRetryAutoConfiguration.class, NeonJdbcTemplateAutoConfiguration.class,
 				DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,

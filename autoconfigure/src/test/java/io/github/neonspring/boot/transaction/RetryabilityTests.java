@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetryabilityTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "40001", "40P01", "08006", "08003", "57P01", "57P02", "57P03", "57P05", "25P03" })
+	@ValueSource(strings = { "40001", "40P01", "08006", "08003", "57P01", "57P02", "57P03", "57P05", "25P03", "53300" })
 	void whatWasRolledBackThroughNoFaultOfItsOwnIsRetryable(String state) {
 		assertThat(Retryability.of(failure(state))).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "08007", "23505", "42601", "57014", "53300" })
+	@ValueSource(strings = { "08007", "23505", "42601", "57014", "25P04" })
 	void anythingElseIsNot(String state) {
 		assertThat(Retryability.of(failure(state))).isFalse();
 	}
