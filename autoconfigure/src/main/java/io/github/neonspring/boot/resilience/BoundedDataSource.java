@@ -30,12 +30,16 @@ final class BoundedDataSource extends DelegatingDataSource {
 
 	private final BringUp bringUp;
 
-	BoundedDataSource(DataSource lending, NeonPool pool, EndpointBreaker breaker, Prober prober, BringUp bringUp) {
+	private final StartFailure startFailure;
+
+	BoundedDataSource(DataSource lending, NeonPool pool, EndpointBreaker breaker, Prober prober, BringUp bringUp,
+			StartFailure startFailure) {
 		super(lending);
 		this.pool = pool;
 		this.breaker = breaker;
 		this.prober = prober;
 		this.bringUp = bringUp;
+		this.startFailure = startFailure;
 	}
 
 	@Override
@@ -75,15 +79,19 @@ final class BoundedDataSource extends DelegatingDataSource {
 	private void judge(BoundedWait wait, SQLTransientConnectionException timeout) throws SQLException {
 		ConnectOutcome refused = wait.refusedForGood();
 		if (refused != null && refused.failure() != null) {
-			throw refused(refused.failure());
+			throw noted(refused(refused.failure()));
 		}
 		if (wait.isInVain()) {
 			this.prober.ask();
-			throw this.breaker.unavailable();
+			throw noted(this.breaker.unavailable());
 		}
 		if (wait.isOver()) {
 			throw wait.timedOut(timeout);
 		}
+	}
+
+	private SQLException noted(SQLException failure) {
+		return this.bringUp.isStarting() ? this.startFailure.note(failure) : failure;
 	}
 
 	private SQLException refused(SQLException failure) {

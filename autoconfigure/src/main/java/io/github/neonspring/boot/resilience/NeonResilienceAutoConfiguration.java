@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.resilience;
 
 import org.postgresql.Driver;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -48,8 +49,9 @@ public final class NeonResilienceAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		Patience neonPatience(BringUp bringUp, NeonPool pool, EndpointBreaker breaker, Prober prober) {
-			return new Patience(bringUp, pool, breaker, prober);
+		Patience neonPatience(BringUp bringUp, NeonPool pool, EndpointBreaker breaker, Prober prober,
+				ConfigurableListableBeanFactory beanFactory) {
+			return new Patience(bringUp, pool, breaker, prober, new StartFailure(beanFactory));
 		}
 
 	}

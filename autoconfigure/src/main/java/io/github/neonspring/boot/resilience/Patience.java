@@ -22,11 +22,14 @@ public final class Patience {
 
 	private final Prober prober;
 
-	Patience(BringUp bringUp, NeonPool pool, EndpointBreaker breaker, Prober prober) {
+	private final StartFailure startFailure;
+
+	Patience(BringUp bringUp, NeonPool pool, EndpointBreaker breaker, Prober prober, StartFailure startFailure) {
 		this.bringUp = bringUp;
 		this.pool = pool;
 		this.breaker = breaker;
 		this.prober = prober;
+		this.startFailure = startFailure;
 	}
 
 	/**
@@ -67,7 +70,7 @@ public final class Patience {
 	 * @return the bounded data source
 	 */
 	public DataSource bounded(DataSource lending) {
-		return new BoundedDataSource(lending, this.pool, this.breaker, this.prober, this.bringUp);
+		return new BoundedDataSource(lending, this.pool, this.breaker, this.prober, this.bringUp, this.startFailure);
 	}
 
 }

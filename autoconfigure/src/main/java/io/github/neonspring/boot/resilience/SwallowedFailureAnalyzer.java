@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.resilience;
 
+import java.sql.SQLException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -23,17 +25,9 @@ final class SwallowedFailureAnalyzer implements FailureAnalyzer {
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
-		if (!isSwallowed(failure)) {
-			return null;
-		}
-		EndpointBreaker breaker = this.beanFactory.getBeanProvider(EndpointBreaker.class).getIfAvailable();
-		ConnectOutcome last = (breaker != null) ? breaker.last() : null;
-		if (breaker == null || last == null || last.failure() == null) {
-			return null;
-		}
-		ConnectFailure kind = ConnectFailure.of(last.failure());
-		return new FailureAnalysis("Connecting to " + breaker.endpoint() + " failed. " + kind.getDescription(),
-				kind.getAction(), failure);
+		SQLException swallowed = isSwallowed(failure) ? StartFailure.of(this.beanFactory) : null;
+		return (swallowed != null)
+				? new FailureAnalysis(swallowed.getMessage(), ConnectFailure.of(swallowed).getAction(), failure) : null;
 	}
 
 	private static boolean isSwallowed(Throwable failure) {

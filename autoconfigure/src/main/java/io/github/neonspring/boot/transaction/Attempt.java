@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt at a transaction on this thread. Knows whether its transaction was begun by
  * a transaction manager of ours, which tells the truth about commits, and whether it was
- * committed: an exception may also come from what was to be done after that.
+ * committed: an exception may also come from what was to be done after that. And whether
+ * it lost its connection: what the application throws then may not tell, as Hibernate
+ * answers {@code find} with {@code null} in a session that is to be rolled back.
  */
 final class Attempt implements AutoCloseable {
 
@@ -16,6 +18,8 @@ final class Attempt implements AutoCloseable {
 	private @Nullable Object transaction;
 
 	private boolean committed;
+
+	private boolean connectionLost;
 
 	private Attempt() {
 		CURRENT.set(this);
@@ -39,12 +43,23 @@ final class Attempt implements AutoCloseable {
 		}
 	}
 
+	static void lostConnection(Object transaction) {
+		Attempt current = CURRENT.get();
+		if (current != null && current.transaction == transaction) {
+			current.connectionLost = true;
+		}
+	}
+
 	boolean isOurs() {
 		return this.transaction != null;
 	}
 
 	boolean isCommitted() {
 		return this.committed;
+	}
+
+	boolean hasLostConnection() {
+		return this.connectionLost;
 	}
 
 	@Override

@@ -26,13 +26,21 @@ final class Retryability {
 	private Retryability() {
 	}
 
-	static boolean of(Throwable failure) {
+	/**
+	 * Decide.
+	 * @param failure what left the transaction
+	 * @param connectionLost whether its connection was lost, whatever the failure says
+	 * @return {@code true} if the transaction may be done again
+	 */
+	static boolean of(Throwable failure, boolean connectionLost) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof HeuristicCompletionException || cause instanceof EndpointUnavailableException) {
 				return false;
 			}
 		}
-		return ROLLED_BACK.contains(FailureKind.of(failure)) && !tookTooLong(failure);
+		FailureKind kind = FailureKind.of(failure);
+		return (ROLLED_BACK.contains(kind) || (connectionLost && kind != FailureKind.IN_DOUBT))
+				&& !tookTooLong(failure);
 	}
 
 	static boolean isLostConnection(@Nullable Throwable failure) {

@@ -95,6 +95,7 @@ final class TransactionCourse {
 			if (!Retryability.isLostConnection(ex) && !isClosed(status)) {
 				throw ex;
 			}
+			Attempt.lostConnection(status.getTransaction());
 			logger.debug("There was no connection left to roll back on", ex);
 		}
 	}

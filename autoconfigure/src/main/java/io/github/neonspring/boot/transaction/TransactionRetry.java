@@ -126,7 +126,8 @@ final class TransactionRetry {
 		}
 
 		boolean mayBeRepeated(Throwable failure) {
-			if (this.last == null || this.last.isCommitted() || !Retryability.of(failure)) {
+			if (this.last == null || this.last.isCommitted()
+					|| !Retryability.of(failure, this.last.hasLostConnection())) {
 				return false;
 			}
 			if (!this.last.isOurs()) {

@@ -77,13 +77,11 @@ class DatabaseDownOverTheWireTests {
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health(context).getDetails()).containsKey("unreachableSince");
 			assertThat(gauge(context, BreakerState.CLOSED)).isZero();
-			long start = System.nanoTime();
 			simulator.up();
 			Awaitility.await()
 				.pollInterval(Duration.ofMillis(20))
 				.atMost(Duration.ofSeconds(5))
 				.until(() -> health(context).getStatus().equals(Status.UP));
-			System.out.println("health back after " + (System.nanoTime() - start) / 1_000_000 + " ms");
 			context.getBean(JdbcTemplate.class).execute("select 1");
 			assertThat(gauge(context, BreakerState.CLOSED)).isOne();
 			assertThat(output).containsOnlyOnce("Callers fail at once until it is back")

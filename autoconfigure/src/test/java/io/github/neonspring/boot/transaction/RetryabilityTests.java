@@ -19,24 +19,30 @@ class RetryabilityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "40001", "40P01", "08006", "08003", "57P01", "57P02", "57P03", "57P05", "25P03", "53300" })
 	void whatWasRolledBackThroughNoFaultOfItsOwnIsRetryable(String state) {
-		assertThat(Retryability.of(failure(state))).isTrue();
+		assertThat(Retryability.of(failure(state), false)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "08007", "23505", "42601", "57014", "25P04" })
 	void anythingElseIsNot(String state) {
-		assertThat(Retryability.of(failure(state))).isFalse();
+		assertThat(Retryability.of(failure(state), false)).isFalse();
 	}
 
 	@Test
 	void unreachableEndpointIsNot() {
-		assertThat(Retryability.of(new EndpointUnavailableException("Refused for 12 s", null))).isFalse();
+		assertThat(Retryability.of(new EndpointUnavailableException("Refused for 12 s", null), true)).isFalse();
 	}
 
 	@Test
 	void unknownOutcomeOfACommitIsNotWhateverItsCause() {
 		SQLException lost = new SQLException("Lost", "08007", new SQLException("Reset", "08006"));
-		assertThat(Retryability.of(new IllegalStateException(lost))).isFalse();
+		assertThat(Retryability.of(new IllegalStateException(lost), true)).isFalse();
+	}
+
+	@Test
+	void consequenceOfALostConnectionIs() {
+		assertThat(Retryability.of(new NullPointerException("No account"), true)).isTrue();
+		assertThat(Retryability.of(new NullPointerException("No account"), false)).isFalse();
 	}
 
 	private static RuntimeException failure(String state) {
