@@ -29,8 +29,7 @@ class AutoConfigurationImportsTests {
 			.extracting((name) -> name.substring(name.lastIndexOf('.') + 1))
 			.containsExactlyInAnyOrder("NeonConnectionAutoConfiguration", "NeonComputeAutoConfiguration",
 					"NeonDataSourceAutoConfiguration", "NeonGuardAutoConfiguration", "NeonMigrationAutoConfiguration",
-					"NeonPoolAutoConfiguration",
-					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
+					"NeonPoolAutoConfiguration", "NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
 					"NeonJdbcTemplateAutoConfiguration", "NeonTransactionAutoConfiguration",
 					"NeonTransactionRetryAutoConfiguration", "NeonTransactionTemplateAutoConfiguration");
 	}

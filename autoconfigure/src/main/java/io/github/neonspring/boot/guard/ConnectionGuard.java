@@ -197,8 +197,7 @@ final class ConnectionGuard extends Guard {
 			this.settings.applyTo(fresh.connection());
 			this.physical = fresh;
 			this.generation++;
-			logger.debug(
-					LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
+			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
 		}
 		catch (Throwable ex) {
 			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
@@ -214,8 +213,8 @@ final class ConnectionGuard extends Guard {
 	 * @return {@code true} in a transaction and while a statement is executed
 	 */
 	boolean isBusy() {
-		return !this.physical.isGone() && (this.executing || this.transaction.isBegun()
-				|| (this.autoCommitWhenLent && !isAutoCommit()));
+		return !this.physical.isGone()
+				&& (this.executing || this.transaction.isBegun() || (this.autoCommitWhenLent && !isAutoCommit()));
 	}
 
 	void executed() {

@@ -1,12 +1,12 @@
 package io.github.neonspring.boot.guard;
 
+import org.postgresql.Driver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.postgresql.Driver;
 
 import io.github.neonspring.boot.commit.NeonCommitProperties;
 import io.github.neonspring.boot.limits.NeonSessionProperties;

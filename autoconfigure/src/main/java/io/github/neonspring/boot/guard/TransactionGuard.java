@@ -107,8 +107,10 @@ final class TransactionGuard {
 	private void failIfRolledBack() throws SQLException {
 		if (this.connection.physical().transactionState() == TransactionState.FAILED) {
 			this.connection.connection().rollback();
-			throw new SQLException("The transaction on " + this.rule.endpoint() + " was rolled back instead of committed,"
-					+ " because a statement in it had failed. Nothing was written", ROLLED_BACK_BEFORE);
+			throw new SQLException(
+					"The transaction on " + this.rule.endpoint() + " was rolled back instead of committed,"
+							+ " because a statement in it had failed. Nothing was written",
+					ROLLED_BACK_BEFORE);
 		}
 	}
 

@@ -21,8 +21,8 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
  * @param transaction the longest transaction, or {@code null} for no limit
  * @since 0.1.0
  */
-public record SessionLimits(@Nullable Duration statement, @Nullable Duration lock,
-		@Nullable Duration idleInTransaction, @Nullable Duration transaction) {
+public record SessionLimits(@Nullable Duration statement, @Nullable Duration lock, @Nullable Duration idleInTransaction,
+		@Nullable Duration transaction) {
 
 	/** The first PostgreSQL that can end a long transaction by itself. */
 	private static final int FIRST_WITH_TRANSACTION_TIMEOUT = 17;

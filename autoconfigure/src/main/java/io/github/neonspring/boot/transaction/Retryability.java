@@ -48,10 +48,7 @@ final class Retryability {
 	}
 
 	private static boolean tookTooLong(Throwable failure) {
-		return FailureChain.of(failure)
-			.stream()
-			.map(SQLException::getSQLState)
-			.anyMatch(TRANSACTION_TIMEOUT::equals);
+		return FailureChain.of(failure).stream().map(SQLException::getSQLState).anyMatch(TRANSACTION_TIMEOUT::equals);
 	}
 
 }

@@ -52,9 +52,8 @@ class NeonDataSourceAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(NeonConnectionAutoConfiguration.class, NeonPoolAutoConfiguration.class,
 				NeonComputeAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
 				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
-				NeonDataSourceAutoConfiguration.class,
-				DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-				TransactionAutoConfiguration.class))
+				NeonDataSourceAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
 		.withPropertyValues("neon.pool.warm-up=false");
 
 	@Test

@@ -3,11 +3,11 @@ package io.github.neonspring.boot.promise;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,8 +78,7 @@ class SessionLimitsTests {
 			TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
 			jdbc.execute("create table if not exists kept (id int generated always as identity, word text)");
 			jdbc.execute("truncate kept");
-			Integer updated = transaction
-				.execute((status) -> jdbc.update("insert into kept (word) values (?)", "one"));
+			Integer updated = transaction.execute((status) -> jdbc.update("insert into kept (word) values (?)", "one"));
 			assertThat(updated).isOne();
 			int[] batch = transaction.execute((status) -> jdbc.batchUpdate("insert into kept (word) values (?)",
 					List.of(new Object[] { "two" }, new Object[] { "three" })));
@@ -110,10 +109,11 @@ class SessionLimitsTests {
 		try (ConfigurableApplicationContext context = run(endpoint, "neon.session.max-duration=500ms")) {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 			TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
-			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> transaction.executeWithoutResult((status) -> {
-				jdbc.execute("select 1");
-				jdbc.execute("select pg_sleep(20)");
-			}));
+			assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> transaction.executeWithoutResult((status) -> {
+					jdbc.execute("select 1");
+					jdbc.execute("select pg_sleep(20)");
+				}));
 			assertThat(jdbc.queryForObject("select 1", Integer.class)).isOne();
 		}
 	}

@@ -54,12 +54,11 @@ class NeonTransactionAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(NeonConnectionAutoConfiguration.class, NeonPoolAutoConfiguration.class,
 				NeonComputeAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
 				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
-				NeonDataSourceAutoConfiguration.class,
-				NeonTransactionAutoConfiguration.class, NeonTransactionTemplateAutoConfiguration.class,
-				NeonTransactionRetryAutoConfiguration.class, NeonJdbcTemplateAutoConfiguration.class,
-				DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-				JdbcTemplateAutoConfiguration.class, TransactionAutoConfiguration.class,
-				TransactionManagerCustomizationAutoConfiguration.class))
+				NeonDataSourceAutoConfiguration.class, NeonTransactionAutoConfiguration.class,
+				NeonTransactionTemplateAutoConfiguration.class, NeonTransactionRetryAutoConfiguration.class,
+				NeonJdbcTemplateAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				TransactionAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class))
 		.withPropertyValues("neon.pool.warm-up=false",
 				"neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable");
 

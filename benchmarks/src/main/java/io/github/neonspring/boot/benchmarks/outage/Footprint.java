@@ -11,8 +11,7 @@ record Footprint(int threads, long megabytes) {
 	static Footprint take() {
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
-		return new Footprint(Thread.getAllStackTraces().size(),
-				(runtime.totalMemory() - runtime.freeMemory()) >> 20);
+		return new Footprint(Thread.getAllStackTraces().size(), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
 	}
 
 	/**

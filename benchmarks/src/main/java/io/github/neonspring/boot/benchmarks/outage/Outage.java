@@ -89,8 +89,7 @@ public final class Outage {
 		long asked = System.nanoTime();
 		boolean served = serves(jdbc);
 		long answered = System.nanoTime();
-		this.answers
-			.add(new Answer(Duration.ofNanos(asked - start), Duration.ofNanos(answered - asked), served));
+		this.answers.add(new Answer(Duration.ofNanos(asked - start), Duration.ofNanos(answered - asked), served));
 	}
 
 	private static boolean serves(JdbcTemplate jdbc) {

@@ -17,11 +17,9 @@ class OutageApplication {
 
 	static ConfigurableApplicationContext run(String url) {
 		return new SpringApplicationBuilder(OutageApplication.class).web(WebApplicationType.NONE)
-			.run(Stream
-				.of("neon.url=" + url, "spring.application.name=outage", "spring.main.banner-mode=off",
-						"spring.main.log-startup-info=false", "spring.jmx.enabled=false",
-						"logging.threshold.console=off", "logging.file.name=target/outage.log",
-						"logging.level.root=warn")
+			.run(Stream.of("neon.url=" + url, "spring.application.name=outage", "spring.main.banner-mode=off",
+					"spring.main.log-startup-info=false", "spring.jmx.enabled=false", "logging.threshold.console=off",
+					"logging.file.name=target/outage.log", "logging.level.root=warn")
 				.map((setting) -> "--" + setting)
 				.toArray(String[]::new));
 	}
