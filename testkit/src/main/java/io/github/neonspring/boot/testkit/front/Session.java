@@ -109,7 +109,11 @@ final class Session {
 		if (this.faults.takeLostCommitAnswer()) {
 			this.losingAnswers = true;
 		}
-		this.cuttingOff = this.faults.takeCutOffCommit();
+		if (this.faults.takeCutOffCommit()) {
+			this.cuttingOff = true;
+			// The server may be faster than the cut
+			this.losingAnswers = true;
+		}
 		return false;
 	}
 
