@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
-import java.time.Duration;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,6 +31,8 @@ final class ConnectionGuard extends Guard {
 
 	private final TransactionGuard transaction;
 
+	private final TransactionLimits limits;
+
 	private volatile Physical physical;
 
 	private int generation;
@@ -48,6 +49,7 @@ final class ConnectionGuard extends Guard {
 		this.again = again;
 		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits());
+		this.limits = new TransactionLimits(this, source);
 	}
 
 	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
@@ -231,35 +233,6 @@ final class ConnectionGuard extends Guard {
 	}
 
 	/**
-	 * Return what the server is to be told with the first statement of a transaction.
-	 * @return the preamble, or {@code null} if there is none or it was sent
-	 * @throws SQLException if the driver fails
-	 */
-	@Nullable Preamble preamble() throws SQLException {
-		return (isAutoCommit() || this.transaction.isBegun()) ? null
-				: this.source.preamble(this.physical.serverVersion());
-	}
-
-	void tell(Preamble preamble) throws SQLException {
-		this.transaction.executing("");
-		try (Statement statement = connection().createStatement()) {
-			statement.execute(preamble.sql());
-		}
-	}
-
-	/**
-	 * Limit a statement outside a transaction, where no session setting can.
-	 * @param statement the statement
-	 * @throws SQLException if the driver fails
-	 */
-	void limit(Statement statement) throws SQLException {
-		Duration limit = this.source.statementTimer();
-		if (limit != null && isAutoCommit() && statement.getQueryTimeout() == 0) {
-			statement.setQueryTimeout((int) Math.max(1, limit.plusMillis(999).toSeconds()));
-		}
-	}
-
-	/**
 	 * Say what the loss of the connection means for a statement under way.
 	 * @param lost how it was lost
 	 * @param sql the statement
@@ -279,6 +252,10 @@ final class ConnectionGuard extends Guard {
 
 	boolean isReadOnly() {
 		return this.settings.isReadOnly();
+	}
+
+	TransactionLimits limits() {
+		return this.limits;
 	}
 
 	TransactionGuard transaction() {

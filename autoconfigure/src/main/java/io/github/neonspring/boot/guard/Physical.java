@@ -40,11 +40,12 @@ final class Physical {
 	 */
 	boolean look() {
 		if (!this.gone && this.socket != null) {
-			switch (this.socket.look()) {
-				case GONE -> this.gone = true;
-				case PENDING -> read();
-				default -> {
-				}
+			Sight sight = this.socket.look();
+			if (sight == Sight.GONE) {
+				this.gone = true;
+			}
+			else if (sight == Sight.PENDING) {
+				read();
 			}
 		}
 		return !this.gone;

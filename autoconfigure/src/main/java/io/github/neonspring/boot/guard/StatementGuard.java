@@ -127,8 +127,8 @@ final class StatementGuard extends Guard {
 			this.connection.replace(null);
 			makeAgain();
 		}
-		this.connection.limit(this.target);
-		Preamble preamble = this.connection.preamble();
+		this.connection.limits().limit(this.target);
+		Preamble preamble = this.connection.limits().due();
 		if (preamble != null && this.carried == null) {
 			send(preamble, call);
 		}
@@ -136,7 +136,7 @@ final class StatementGuard extends Guard {
 
 	private void send(Preamble preamble, Call call) throws Throwable {
 		if (!this.fresh || !Preamble.canTravel(this.recipe, call, this.set)) {
-			this.connection.tell(preamble);
+			this.connection.limits().tell(preamble);
 			return;
 		}
 		this.carried = preamble;

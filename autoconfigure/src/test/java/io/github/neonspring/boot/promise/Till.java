@@ -36,7 +36,7 @@ class Till {
 	}
 
 	@Transactional
-	public void bookAnnotated(int number) {
+	void bookAnnotated(int number) {
 		book(number);
 	}
 

@@ -54,13 +54,13 @@ class EndpointSocketCrowdTests {
 	private TlsMode tls;
 
 	@Test
-	void twoHundredConnectionsLeaveNoFileOpen() throws SQLException {
+	void eightyConnectionsLeaveNoFileOpen() throws SQLException {
 		Assumptions.assumeTrue(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean,
 				"only Unix counts open files");
 		openAndClose();
 		awaitNoSession();
 		long before = openFilesInUse();
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < 4; i++) {
 			openAndClose();
 		}
 		awaitNoSession();

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -103,9 +105,9 @@ public final class Outage {
 	}
 
 	private static boolean isHealthy(ConfigurableApplicationContext application) {
-		return application.getBean(HealthContributorRegistry.class)
-			.getContributor("neon") instanceof HealthIndicator indicator
-				&& Status.UP.equals(indicator.health(false).getStatus());
+		HealthContributor neon = application.getBean(HealthContributorRegistry.class).getContributor("neon");
+		Health health = (neon instanceof HealthIndicator indicator) ? indicator.health() : null;
+		return health != null && Status.UP.equals(health.getStatus());
 	}
 
 	private void stop() throws InterruptedException {
