@@ -24,13 +24,14 @@ public class TransferService {
 
 	/**
 	 * Move money from one account to another. Accounts are taken in the order of their
-	 * ids, so that two transfers never wait for each other.
+	 * ids, so that two transfers never wait for each other. A transfer that loses its
+	 * connection is done again.
 	 * @param from the account that it is taken from
 	 * @param to the account that it goes to
 	 * @param amount how much, in cents
 	 * @return the transfer
 	 */
-	@Transactional
+	@Transactional(label = "retryable")
 	public Transfer transfer(long from, long to, long amount) {
 		Account first = hold(Math.min(from, to));
 		Account second = hold(Math.max(from, to));
