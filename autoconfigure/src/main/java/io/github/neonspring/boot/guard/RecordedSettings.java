@@ -15,23 +15,32 @@ final class RecordedSettings {
 
 	private final Map<String, Guard.Call> latest = new LinkedHashMap<>();
 
+	// Read by other threads, too
+	private volatile boolean autoCommit = true;
+
+	private volatile boolean readOnly;
+
 	static boolean isSetting(Guard.Call call) {
 		return NAMES.contains(call.name());
 	}
 
 	void record(Guard.Call call) {
 		boolean named = call.name().equals("setClientInfo") && call.count() == 2;
-		this.latest.put(named ? call.name() + "." + call.argument(0) : call.name(), call);
+		this.latest.put(named ? call.name() + "." + call.first() : call.name(), call);
+		if (call.name().equals("setAutoCommit")) {
+			this.autoCommit = Boolean.TRUE.equals(call.first());
+		}
+		if (call.name().equals("setReadOnly")) {
+			this.readOnly = Boolean.TRUE.equals(call.first());
+		}
 	}
 
 	boolean isReadOnly() {
-		Guard.Call call = this.latest.get("setReadOnly");
-		return call != null && Boolean.TRUE.equals(call.argument(0));
+		return this.readOnly;
 	}
 
 	boolean isAutoCommit() {
-		Guard.Call call = this.latest.get("setAutoCommit");
-		return call == null || Boolean.TRUE.equals(call.argument(0));
+		return this.autoCommit;
 	}
 
 	void applyTo(Connection physical) throws Throwable {
