@@ -39,6 +39,8 @@ final class ConnectionGuard extends Guard {
 
 	private boolean pristine = true;
 
+	private boolean lent;
+
 	private boolean autoCommitWhenLent = true;
 
 	private volatile boolean executing;
@@ -96,6 +98,7 @@ final class ConnectionGuard extends Guard {
 	}
 
 	private boolean beginUse() {
+		this.lent = true;
 		this.pristine = true;
 		this.autoCommitWhenLent = isAutoCommit();
 		this.transaction.ended();
@@ -227,6 +230,9 @@ final class ConnectionGuard extends Guard {
 	void executing(String sql) {
 		this.executing = true;
 		this.pristine = false;
+		if (!this.lent) {
+			this.settings.prepared(sql);
+		}
 		if (!isAutoCommit()) {
 			this.transaction.executing(sql);
 		}

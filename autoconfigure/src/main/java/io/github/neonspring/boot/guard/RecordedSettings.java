@@ -1,7 +1,10 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +15,10 @@ final class RecordedSettings {
 
 	private static final Set<String> NAMES = Set.of("setAutoCommit", "setReadOnly", "setTransactionIsolation",
 			"setCatalog", "setSchema", "setHoldability", "setNetworkTimeout", "setClientInfo", "setTypeMap");
+
+	private static final int MOST_STATEMENTS = 8;
+
+	private final List<String> preparation = new ArrayList<>();
 
 	private final Map<String, Guard.Call> latest = new LinkedHashMap<>();
 
@@ -43,7 +50,23 @@ final class RecordedSettings {
 		return this.autoCommit;
 	}
 
+	/**
+	 * Note a statement with which the pool has prepared the connection before it was lent
+	 * for the first time.
+	 * @param sql the statement
+	 */
+	void prepared(String sql) {
+		if (!sql.isEmpty() && this.preparation.size() < MOST_STATEMENTS) {
+			this.preparation.add(sql);
+		}
+	}
+
 	void applyTo(Connection physical) throws Throwable {
+		try (Statement statement = physical.createStatement()) {
+			for (String sql : this.preparation) {
+				statement.execute(sql);
+			}
+		}
 		for (Guard.Call call : this.latest.values()) {
 			call.on(physical);
 		}

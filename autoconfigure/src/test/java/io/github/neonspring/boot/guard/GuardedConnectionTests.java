@@ -107,6 +107,22 @@ class GuardedConnectionTests {
 	}
 
 	@Test
+	void initialStatementOfThePoolMovesWithTheConnection() throws SQLException {
+		try (ConfigurableApplicationContext other = TestApplication.run(simulator, "neon.keepalive.mode=off",
+				"neon.pool.preset=test", "spring.datasource.hikari.connection-init-sql=set statement_timeout = '7s'");
+				Connection connection = other.getBean(DataSource.class).getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			simulator.kill();
+			try (ResultSet rows = statement.executeQuery("show statement_timeout")) {
+				rows.next();
+				assertThat(rows.getString(1)).isEqualTo("7s");
+			}
+			connection.rollback();
+		}
+	}
+
+	@Test
 	void secondStatementOfATransactionDoesNotMove() throws SQLException {
 		try (Connection connection = this.dataSource.getConnection()) {
 			connection.setAutoCommit(false);
