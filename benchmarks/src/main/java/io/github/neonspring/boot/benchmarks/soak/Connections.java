@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import org.springframework.context.ApplicationContext;
 
@@ -33,6 +36,8 @@ final class Connections {
 	List<String> violationsAtRest(ApplicationContext application) throws SQLException, InterruptedException {
 		NeonPool pool = application.getBean(NeonPool.class);
 		return settled(() -> {
+			// Who is idle and dead leaves the pool when it is borrowed next
+			borrow(pool.snapshot().size(), application.getBean(DataSource.class));
 			int size = pool.snapshot().size();
 			int sessions = this.simulator.openSessions();
 			long backends = count(ALL);
@@ -42,6 +47,20 @@ final class Connections {
 					+ " sessions at the endpoint and " + backends + " in PostgreSQL, " + working + " of them at work")
 					: List.of();
 		});
+	}
+
+	private static void borrow(int count, DataSource dataSource) throws SQLException {
+		List<Connection> borrowed = new ArrayList<>();
+		try {
+			for (int i = 0; i < count; i++) {
+				borrowed.add(dataSource.getConnection());
+			}
+		}
+		finally {
+			for (Connection connection : borrowed) {
+				connection.close();
+			}
+		}
 	}
 
 	List<String> violationsAfterClose() throws SQLException, InterruptedException {

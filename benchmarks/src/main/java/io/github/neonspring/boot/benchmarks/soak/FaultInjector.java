@@ -14,6 +14,9 @@ final class FaultInjector extends Thread {
 	/** How long to try to strike. */
 	private static final Duration AIM = Duration.ofSeconds(5);
 
+	/** How many transfers may be asked for before a fault that is late. */
+	private static final int LEAD = 100;
+
 	private final NeonSimulator simulator;
 
 	private final FaultPlan plan;
@@ -38,6 +41,7 @@ final class FaultInjector extends Thread {
 	public void run() {
 		try {
 			for (FaultPlan.Planned planned : this.plan.strikes()) {
+				this.progress.permit(planned.after() + LEAD);
 				if (!this.progress.await(planned.after(), Round.PATIENCE)) {
 					return;
 				}
@@ -47,6 +51,9 @@ final class FaultInjector extends Thread {
 		}
 		catch (InterruptedException ex) {
 			// The round is over
+		}
+		finally {
+			this.progress.permit(Long.MAX_VALUE);
 		}
 	}
 

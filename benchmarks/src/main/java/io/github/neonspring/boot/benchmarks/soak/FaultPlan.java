@@ -15,6 +15,9 @@ import java.util.Random;
  */
 record FaultPlan(List<Planned> strikes) {
 
+	/** So many transfers come after the last fault. */
+	private static final int QUIET_END = 120;
+
 	private static final int SHORTEST_MILLIS = 100;
 
 	private static final int LONGEST_MILLIS = 600;
@@ -26,7 +29,11 @@ record FaultPlan(List<Planned> strikes) {
 			kinds.add(any(random));
 		}
 		Collections.shuffle(kinds, random);
-		int[] moments = random.ints(0, transfers).distinct().limit(faults).sorted().toArray();
+		int[] moments = random.ints(0, Math.max(faults, transfers - QUIET_END))
+			.distinct()
+			.limit(faults)
+			.sorted()
+			.toArray();
 		List<Planned> strikes = new ArrayList<>();
 		for (int i = 0; i < faults; i++) {
 			strikes.add(new Planned(kinds.get(i), moments[i],

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answers given so far in a round.
+ * The answers given so far in a round, and how far it may go.
  */
 final class Progress {
 
@@ -13,8 +13,22 @@ final class Progress {
 
 	private final List<Answer> answers = new ArrayList<>();
 
+	private long permitted;
+
 	Duration now() {
 		return Duration.ofNanos(System.nanoTime() - this.started);
+	}
+
+	// Let the transfers below a number be asked for.
+	synchronized void permit(long below) {
+		this.permitted = below;
+		notifyAll();
+	}
+
+	synchronized void awaitPermit(long transfer) throws InterruptedException {
+		while (transfer >= this.permitted) {
+			wait();
+		}
 	}
 
 	synchronized void add(Answer answer) {

@@ -30,9 +30,19 @@ final class Worker extends Thread {
 
 	@Override
 	public void run() {
-		for (long id = this.next.getAndIncrement(); id < this.settings.transfers(); id = this.next.getAndIncrement()) {
-			ask(Transfer.of(this.settings.seed(), id));
+		try {
+			for (long id = next(); id < this.settings.transfers(); id = next()) {
+				this.progress.awaitPermit(id);
+				ask(Transfer.of(this.settings.seed(), id));
+			}
 		}
+		catch (InterruptedException ex) {
+			// The round is over
+		}
+	}
+
+	private long next() {
+		return this.next.getAndIncrement();
 	}
 
 	private void ask(Transfer transfer) {
