@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.neonspring.boot.TestApplication;
 import io.github.neonspring.boot.commit.CommitInDoubtException;
+import io.github.neonspring.boot.connection.failure.FailureKind;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatorStats;
 
@@ -128,10 +129,10 @@ class GuardedConnectionTests {
 			connection.setAutoCommit(false);
 			try (Statement statement = connection.createStatement()) {
 				statement.executeUpdate("insert into noted values ('lost')");
-				simulator.kill();
+				simulator.suspend();
 				assertThatExceptionOfType(SQLException.class)
 					.isThrownBy(() -> statement.executeUpdate("insert into noted values ('refused')"))
-					.satisfies((ex) -> assertThat(ex.getSQLState()).startsWith("08"));
+					.satisfies((ex) -> assertThat(FailureKind.of(ex)).isEqualTo(FailureKind.CONNECTION_LOST));
 			}
 		}
 		assertThat(words()).isZero();
@@ -142,7 +143,7 @@ class GuardedConnectionTests {
 		try (Connection connection = this.dataSource.getConnection()) {
 			connection.setAutoCommit(false);
 			insert(connection, "lost");
-			simulator.kill();
+			simulator.suspend();
 			assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit)
 				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("08006"))
 				.withMessageContaining("before COMMIT was sent");
@@ -211,7 +212,7 @@ class GuardedConnectionTests {
 			Connection connection = pooled.unwrap(GuardedConnection.class);
 			connection.setAutoCommit(false);
 			insert(connection, "lost");
-			simulator.kill();
+			simulator.suspend();
 			connection.rollback();
 		}
 		assertThat(words()).isZero();
