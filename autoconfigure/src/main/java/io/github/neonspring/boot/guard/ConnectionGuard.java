@@ -39,7 +39,7 @@ final class ConnectionGuard extends Guard {
 
 	private boolean pristine = true;
 
-	private boolean lent;
+	private volatile boolean closed;
 
 	private boolean autoCommitWhenLent = true;
 
@@ -80,15 +80,13 @@ final class ConnectionGuard extends Guard {
 			case "createStatement", "prepareStatement", "prepareCall":
 				return statement(call);
 			case "setSavepoint":
-				executing("");
-				executed();
-				return call.on(connection());
+				return setSavepoint(call);
 			case "close":
-				this.source.ended(this);
+				end();
 				this.physical.close();
 				return null;
 			case "abort":
-				this.source.ended(this);
+				end();
 				return call.on(connection());
 			case "clearWarnings":
 				return this.physical.isGone() ? null : call.on(connection());
@@ -97,8 +95,12 @@ final class ConnectionGuard extends Guard {
 		}
 	}
 
+	private void end() {
+		this.closed = true;
+		this.source.ended(this);
+	}
+
 	private boolean beginUse() {
-		this.lent = true;
 		this.pristine = true;
 		this.autoCommitWhenLent = isAutoCommit();
 		this.transaction.ended();
@@ -117,7 +119,7 @@ final class ConnectionGuard extends Guard {
 			return true;
 		}
 		int seconds = (call.first() instanceof Integer given) ? given : CHECK_SECONDS;
-		return this.physical.ask(Math.max(1, Math.min(CHECK_SECONDS, seconds)));
+		return this.physical.ask(this.source.isBorrowing() ? Math.min(CHECK_SECONDS, seconds) : seconds);
 	}
 
 	private @Nullable Object rollback(Call call) throws Throwable {
@@ -146,8 +148,11 @@ final class ConnectionGuard extends Guard {
 		if (call.first() instanceof Class<?> type && type.isInstance(this.proxy)) {
 			return call.name().equals("unwrap") ? this.proxy : true;
 		}
-		// Whoever has the driver's own connection can do what cannot be followed
-		this.pristine = false;
+		if (call.name().equals("unwrap")) {
+			// Whoever has the driver's own connection can do what cannot be followed
+			this.pristine = false;
+			this.transaction.isOutOfSight();
+		}
 		return call.on(connection());
 	}
 
@@ -160,7 +165,8 @@ final class ConnectionGuard extends Guard {
 	}
 
 	private @Nullable Object set(Call call) throws Throwable {
-		if (call.name().equals("setAutoCommit") && Boolean.TRUE.equals(call.first()) && this.transaction.isBegun()) {
+		if (call.name().equals("setAutoCommit") && Boolean.TRUE.equals(call.first()) && !isAutoCommit()
+				&& this.transaction.isOpen()) {
 			// As JDBC has it
 			this.transaction.commit();
 		}
@@ -174,7 +180,7 @@ final class ConnectionGuard extends Guard {
 			return call.on(connection());
 		}
 		catch (SQLException ex) {
-			if (!this.pristine || !this.physical.isLost(ex)) {
+			if (!isReplaceable() || !this.physical.isLost(ex)) {
 				throw ex;
 			}
 			replace(ex);
@@ -187,7 +193,7 @@ final class ConnectionGuard extends Guard {
 	 * @return {@code true} while no statement was executed since the connection was lent
 	 */
 	boolean isReplaceable() {
-		return this.pristine;
+		return this.pristine && !this.closed;
 	}
 
 	/**
@@ -198,9 +204,7 @@ final class ConnectionGuard extends Guard {
 	void replace(@Nullable SQLException lost) throws SQLException {
 		this.physical.abort();
 		try {
-			Physical fresh = open(this.again);
-			this.settings.applyTo(fresh.connection());
-			this.physical = fresh;
+			this.physical = replacement();
 			this.generation++;
 			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
 		}
@@ -227,12 +231,34 @@ final class ConnectionGuard extends Guard {
 		this.physical.used();
 	}
 
+	private Physical replacement() throws Throwable {
+		Physical fresh = open(this.again);
+		try {
+			this.settings.applyTo(fresh.connection(), this.source.preparation());
+			return fresh;
+		}
+		catch (Throwable ex) {
+			fresh.abort();
+			throw ex;
+		}
+	}
+
+	private @Nullable Object setSavepoint(Call call) throws Throwable {
+		if (isReplaceable() && !look()) {
+			replace(null);
+		}
+		Preamble preamble = this.limits.due();
+		if (preamble != null) {
+			this.limits.tell(preamble);
+		}
+		executing("");
+		executed();
+		return call.on(connection());
+	}
+
 	void executing(String sql) {
 		this.executing = true;
 		this.pristine = false;
-		if (!this.lent) {
-			this.settings.prepared(sql);
-		}
 		if (!isAutoCommit()) {
 			this.transaction.executing(sql);
 		}
@@ -249,7 +275,8 @@ final class ConnectionGuard extends Guard {
 		if (cut != null) {
 			return cut;
 		}
-		return (isAutoCommit() && !SqlText.reads(sql)) ? this.transaction.statementInDoubt(lost) : lost;
+		boolean doubt = (isAutoCommit() && !SqlText.reads(sql)) || SqlText.commits(sql);
+		return doubt ? this.transaction.statementInDoubt(lost) : lost;
 	}
 
 	boolean isAutoCommit() {

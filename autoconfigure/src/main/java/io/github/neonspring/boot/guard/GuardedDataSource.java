@@ -37,6 +37,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final SessionLimits limits;
 
+	private volatile @Nullable String preparation;
+
 	private @Nullable TransactionWatchdog watchdog;
 
 	/**
@@ -83,6 +85,15 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 			this.watchdog = new TransactionWatchdog(longest,
 					() -> this.guards.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
 		}
+	}
+
+	/**
+	 * Name the statement with which the pool prepares each connection, so that one that
+	 * takes the place of another is prepared as well.
+	 * @param sql the statement, or {@code null}
+	 */
+	public void preparedWith(@Nullable String sql) {
+		this.preparation = sql;
 	}
 
 	/**
@@ -135,6 +146,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	@Nullable EndpointSocket socketOf(Connection physical) {
 		return this.connecting.socketOf(physical);
+	}
+
+	@Nullable String preparation() {
+		return this.preparation;
 	}
 
 	Duration checkAfter() {

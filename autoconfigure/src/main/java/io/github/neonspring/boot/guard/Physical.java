@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.guard;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,9 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLException;
 
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.connection.driver.Sight;
+import io.github.neonspring.boot.connection.failure.FailureChain;
 import io.github.neonspring.boot.connection.failure.FailureKind;
 
 /**
@@ -19,14 +22,17 @@ final class Physical {
 
 	private final Connection connection;
 
+	private final BaseConnection driver;
+
 	private final @Nullable EndpointSocket socket;
 
 	private volatile boolean gone;
 
 	private volatile long lastUse = System.nanoTime();
 
-	Physical(Connection connection, @Nullable EndpointSocket socket) {
+	Physical(Connection connection, @Nullable EndpointSocket socket) throws SQLException {
 		this.connection = connection;
+		this.driver = connection.unwrap(BaseConnection.class);
 		this.socket = socket;
 	}
 
@@ -64,7 +70,7 @@ final class Physical {
 	private void read() {
 		try {
 			if (transactionState() == TransactionState.IDLE) {
-				this.connection.unwrap(BaseConnection.class).getQueryExecutor().processNotifies();
+				this.driver.getQueryExecutor().processNotifies();
 			}
 		}
 		catch (SQLException ex) {
@@ -108,10 +114,19 @@ final class Physical {
 	 */
 	boolean isLost(SQLException failure) {
 		FailureKind kind = FailureKind.of(failure);
-		if (kind == FailureKind.CONNECTION_LOST || kind == FailureKind.IN_DOUBT || isClosed()) {
+		boolean lost = kind == FailureKind.CONNECTION_LOST || kind == FailureKind.IN_DOUBT
+				|| (isClosed() && !isAnswer(failure));
+		if (lost) {
 			this.gone = true;
 		}
-		return this.gone;
+		return lost;
+	}
+
+	// What the server said counts, whatever became of the connection since
+	private static boolean isAnswer(SQLException failure) {
+		return FailureChain.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof PSQLException answer && answer.getServerErrorMessage() != null);
 	}
 
 	private boolean isClosed() {
@@ -123,8 +138,12 @@ final class Physical {
 		}
 	}
 
-	TransactionState transactionState() throws SQLException {
-		return this.connection.unwrap(BaseConnection.class).getTransactionState();
+	/**
+	 * Return the state of the transaction as the server told it last.
+	 * @return the state, also of a connection that is gone
+	 */
+	TransactionState transactionState() {
+		return this.driver.getTransactionState();
 	}
 
 	int serverVersion() throws SQLException {
@@ -150,9 +169,13 @@ final class Physical {
 	void abort() {
 		this.gone = true;
 		try {
+			// First, since TLS would wait for a writer that is stuck
+			if (this.socket != null) {
+				this.socket.close();
+			}
 			this.connection.abort(Runnable::run);
 		}
-		catch (SQLException ex) {
+		catch (IOException | SQLException ex) {
 			// It is closed as far as this side is concerned
 		}
 	}

@@ -42,13 +42,19 @@ record Preamble(List<String> statements) {
 	 * @return {@code true} if it can
 	 */
 	static boolean canTravel(Guard.Call recipe, Guard.Call execution, List<Guard.Call> set) {
+		if (set.stream().anyMatch((call) -> !Replay.isPossible(call)) || !isCarrier(execution)) {
+			return false;
+		}
 		boolean plain = switch (recipe.name()) {
 			case "createStatement" -> execution.count() == 1;
 			case "prepareStatement" -> execution.count() == 0 && (recipe.count() == 1 || recipe.count() >= 3);
 			default -> false;
 		};
-		return plain && CARRIERS.contains(execution.name())
-				&& set.stream().noneMatch((call) -> call.name().equals("setFetchSize"));
+		return plain && set.stream().noneMatch((call) -> call.name().equals("setFetchSize"));
+	}
+
+	static boolean isCarrier(Guard.Call execution) {
+		return CARRIERS.contains(execution.name());
 	}
 
 	/**
@@ -65,10 +71,18 @@ record Preamble(List<String> statements) {
 		}
 		return switch (execution.name()) {
 			case "executeQuery" -> rows(target);
-			case "executeUpdate" -> target.getUpdateCount();
-			case "executeLargeUpdate" -> target.getLargeUpdateCount();
+			case "executeUpdate" -> (int) updated(target);
+			case "executeLargeUpdate" -> updated(target);
 			default -> rows;
 		};
+	}
+
+	private static long updated(Statement target) throws SQLException {
+		long count = target.getLargeUpdateCount();
+		if (count < 0) {
+			throw new SQLException("A result was returned when none was expected.", "0100E");
+		}
+		return count;
 	}
 
 	private static ResultSet rows(Statement target) throws Throwable {

@@ -2,11 +2,11 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a connection was set, so that another one can be set alike.
@@ -15,10 +15,6 @@ final class RecordedSettings {
 
 	private static final Set<String> NAMES = Set.of("setAutoCommit", "setReadOnly", "setTransactionIsolation",
 			"setCatalog", "setSchema", "setHoldability", "setNetworkTimeout", "setClientInfo", "setTypeMap");
-
-	private static final int MOST_STATEMENTS = 8;
-
-	private final List<String> preparation = new ArrayList<>();
 
 	private final Map<String, Guard.Call> latest = new LinkedHashMap<>();
 
@@ -51,25 +47,25 @@ final class RecordedSettings {
 	}
 
 	/**
-	 * Note a statement with which the pool has prepared the connection before it was lent
-	 * for the first time.
-	 * @param sql the statement
+	 * Set another connection alike. Autocommit comes last: without it some settings begin
+	 * a transaction, in which pgjdbc refuses others.
+	 * @param physical the connection
+	 * @param preparation the statement with which the pool prepares each connection, or
+	 * {@code null}
+	 * @throws Throwable if the driver fails
 	 */
-	void prepared(String sql) {
-		if (!sql.isEmpty() && this.preparation.size() < MOST_STATEMENTS) {
-			this.preparation.add(sql);
-		}
-	}
-
-	void applyTo(Connection physical) throws Throwable {
-		try (Statement statement = physical.createStatement()) {
-			for (String sql : this.preparation) {
-				statement.execute(sql);
+	void applyTo(Connection physical, @Nullable String preparation) throws Throwable {
+		for (Guard.Call call : this.latest.values()) {
+			if (!call.name().equals("setAutoCommit")) {
+				call.on(physical);
 			}
 		}
-		for (Guard.Call call : this.latest.values()) {
-			call.on(physical);
+		if (preparation != null) {
+			try (Statement statement = physical.createStatement()) {
+				statement.execute(preparation);
+			}
 		}
+		physical.setAutoCommit(this.autoCommit);
 	}
 
 }

@@ -1,29 +1,64 @@
 package io.github.neonspring.boot.guard;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the text of a statement tells about its effects.
+ * What the text of a statement tells about its effects. Where it does not tell, the
+ * statement counts as one that may have them.
  */
 final class SqlText {
 
 	private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()+",
 			Pattern.DOTALL);
 
-	private static final Pattern READING = Pattern.compile("\\A(?:select|values|table|show|explain)\\b",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern READING = Pattern.compile("\\A(?:select|values|table|show)\\b");
+
+	private static final Pattern CALL = Pattern.compile("([a-z_][a-z0-9_.]*)\\s*\\(");
+
+	private static final Pattern COMMIT = Pattern.compile("\\bcommit\\b|\\bprepare\\s+transaction\\b|;\\s*end\\b");
+
+	/** What may stand before a parenthesis and writes nothing. */
+	private static final Set<String> HARMLESS = Set.of("and", "or", "not", "in", "any", "all", "exists", "as", "from",
+			"join", "on", "using", "where", "select", "values", "union", "over", "filter", "by", "case", "when", "then",
+			"else", "distinct", "limit", "offset", "cast", "extract", "coalesce", "nullif", "greatest", "least",
+			"count", "sum", "min", "max", "avg", "lower", "upper", "length", "trim", "substring", "concat", "round",
+			"abs", "now", "date_trunc", "to_char", "row_number", "rank", "string_agg", "array_agg", "json_agg",
+			"jsonb_agg", "current_setting", "version", "pg_sleep");
 
 	private SqlText() {
 	}
 
 	/**
-	 * Whether the statement writes nothing by itself. A function that it calls may.
+	 * Whether the statement only reads.
 	 * @param sql the statement
-	 * @return {@code true} if it begins as a statement that reads
+	 * @return {@code false} if it writes, is several, or calls a function that may write
 	 */
 	static boolean reads(String sql) {
-		return READING.matcher(LEADING_COMMENTS.matcher(sql).replaceFirst("")).find();
+		String text = sql.toLowerCase(Locale.ROOT);
+		return READING.matcher(LEADING_COMMENTS.matcher(text).replaceFirst("")).find() && text.indexOf(';') < 0
+				&& callsNothingElse(text);
+	}
+
+	private static boolean callsNothingElse(String text) {
+		Matcher calls = CALL.matcher(text);
+		while (calls.find()) {
+			if (!HARMLESS.contains(calls.group(1))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Whether the text may end a transaction by itself.
+	 * @param sql the statement
+	 * @return {@code true} if it has a word for it
+	 */
+	static boolean commits(String sql) {
+		return COMMIT.matcher(sql.toLowerCase(Locale.ROOT)).find();
 	}
 
 	static boolean notifies(String sql) {

@@ -1,10 +1,9 @@
 package io.github.neonspring.boot.guard;
 
-import java.io.InputStream;
-import java.io.Reader;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,13 @@ final class StatementGuard extends Guard {
 
 	private final List<Call> set = new ArrayList<>();
 
+	private final Call original;
+
+	private final StringBuilder batch = new StringBuilder();
+
 	private Call recipe;
 
-	private Statement target;
+	private volatile Statement target;
 
 	private int generation;
 
@@ -36,6 +39,7 @@ final class StatementGuard extends Guard {
 
 	StatementGuard(ConnectionGuard connection, Call recipe) throws Throwable {
 		this.connection = connection;
+		this.original = recipe;
 		this.recipe = recipe;
 		this.target = make();
 		this.generation = connection.generation();
@@ -63,20 +67,31 @@ final class StatementGuard extends Guard {
 
 	@Override
 	@Nullable Object answer(Call call) throws Throwable {
-		if (call.name().equals("getConnection")) {
-			return this.connection.proxy();
-		}
-		if (this.fresh && this.generation != this.connection.generation()) {
-			makeAgain();
+		switch (call.name()) {
+			case "getConnection":
+				return this.connection.proxy();
+			case "close", "isClosed", "cancel":
+				return call.on(this.target);
+			default:
+				followConnection();
 		}
 		if (call.name().startsWith("execute")) {
 			return execute(call);
 		}
+		if (call.name().equals("addBatch") && call.first() instanceof String sql) {
+			this.batch.append(sql).append(';');
+		}
 		Object result = call.on(this.target);
-		if (this.fresh && isSetting(call)) {
+		if ((this.fresh || this.carried != null) && isSetting(call)) {
 			this.set.add(call);
 		}
 		return result;
+	}
+
+	private void followConnection() throws Throwable {
+		if (this.fresh && this.generation != this.connection.generation()) {
+			makeAgain();
+		}
 	}
 
 	private static boolean isSetting(Call call) {
@@ -85,6 +100,12 @@ final class StatementGuard extends Guard {
 	}
 
 	private void makeAgain() throws Throwable {
+		if (!isReplayable()) {
+			throw new SQLTransientConnectionException(
+					"The server closed the connection before the first statement, whose parameters can be read once"
+							+ " only; nothing was done",
+					"08006");
+		}
 		this.target = make();
 		this.generation = this.connection.generation();
 		for (Call call : this.set) {
@@ -92,11 +113,15 @@ final class StatementGuard extends Guard {
 		}
 	}
 
+	private boolean isReplayable() {
+		return this.set.stream().allMatch(Replay::isPossible);
+	}
+
 	private @Nullable Object execute(Call call) throws Throwable {
 		String sql = sql(call);
 		prepare(call);
-		boolean replaceable = this.fresh && this.connection.isReplaceable() && !readsStreams()
-				&& !this.connection.isAutoCommit();
+		boolean replaceable = this.fresh && this.connection.isReplaceable() && isReplayable()
+				&& !this.connection.isAutoCommit() && !SqlText.commits(sql);
 		this.connection.executing(sql);
 		try {
 			return run(call);
@@ -105,20 +130,27 @@ final class StatementGuard extends Guard {
 			if (!this.connection.physical().isLost(ex)) {
 				throw ex;
 			}
-			if (replaceable) {
-				this.connection.replace(ex);
-				makeAgain();
-				return run(call);
+			SQLException meaning = this.connection.lost(ex, sql);
+			if (meaning != ex || !replaceable || !Replay.isWise(ex)) {
+				throw meaning;
 			}
-			throw this.connection.lost(ex, sql);
+			this.connection.replace(ex);
+			makeAgain();
+			return run(call);
 		}
 		finally {
-			this.fresh = false;
+			executed();
+		}
+	}
+
+	private void executed() {
+		this.fresh = false;
+		this.connection.executed();
+		if (!(this.target instanceof PreparedStatement)) {
+			this.carried = null;
+		}
+		if (this.carried == null) {
 			this.set.clear();
-			this.connection.executed();
-			if (!(this.target instanceof PreparedStatement)) {
-				this.carried = null;
-			}
 		}
 	}
 
@@ -127,11 +159,22 @@ final class StatementGuard extends Guard {
 			this.connection.replace(null);
 			makeAgain();
 		}
+		if (!this.fresh && this.carried != null) {
+			unload();
+		}
 		this.connection.limits().limit(this.target);
 		Preamble preamble = this.connection.limits().due();
-		if (preamble != null && this.carried == null) {
+		if (preamble != null) {
 			send(preamble, call);
 		}
+	}
+
+	// The preamble was for one execution
+	private void unload() throws Throwable {
+		this.target.close();
+		this.recipe = this.original;
+		this.carried = null;
+		makeAgain();
 	}
 
 	private void send(Preamble preamble, Call call) throws Throwable {
@@ -140,7 +183,7 @@ final class StatementGuard extends Guard {
 			return;
 		}
 		this.carried = preamble;
-		if (this.recipe.count() > 0 && this.recipe.first() instanceof String) {
+		if (this.recipe.first() instanceof String) {
 			this.target.close();
 			this.recipe = preamble.before(this.recipe);
 			makeAgain();
@@ -161,15 +204,9 @@ final class StatementGuard extends Guard {
 		return preamble.result(this.target, call);
 	}
 
-	private boolean readsStreams() {
-		return this.set.stream()
-			.map((call) -> (call.count() > 1) ? call.argument(1) : null)
-			.anyMatch((value) -> value instanceof InputStream || value instanceof Reader);
-	}
-
 	private String sql(Call call) {
-		Object text = (call.first() instanceof String own) ? own : this.recipe.first();
-		return (text instanceof String sql) ? sql : "";
+		Object text = (call.first() instanceof String own) ? own : this.original.first();
+		return this.batch + ((text instanceof String sql) ? sql : "");
 	}
 
 }

@@ -33,6 +33,8 @@ final class TransactionGuard {
 
 	private long start;
 
+	private @Nullable SQLException settled;
+
 	private @Nullable Duration cutAfter;
 
 	TransactionGuard(ConnectionGuard connection, CommitRule rule) {
@@ -48,7 +50,19 @@ final class TransactionGuard {
 		this.mayNotify |= SqlText.notifies(sql);
 	}
 
+	/**
+	 * Note that statements may be executed that nobody here sees.
+	 */
+	synchronized void isOutOfSight() {
+		this.mayNotify = true;
+	}
+
 	synchronized void ended() {
+		this.settled = null;
+		clear();
+	}
+
+	private synchronized void clear() {
 		this.begun = false;
 		this.mayNotify = false;
 		this.committing = false;
@@ -60,15 +74,32 @@ final class TransactionGuard {
 	}
 
 	/**
+	 * Whether there is something to commit.
+	 * @return {@code true} after the first statement, also one that was executed on the
+	 * driver's own connection
+	 */
+	synchronized boolean isOpen() {
+		Physical physical = this.connection.physical();
+		return this.begun || (!physical.isGone() && physical.transactionState() != TransactionState.IDLE);
+	}
+
+	/**
 	 * End the transaction if it takes too long, unless its COMMIT has begun.
 	 * @param longest how long it may take
 	 */
-	synchronized void cutIfLongerThan(Duration longest) {
-		boolean late = this.begun && System.nanoTime() - this.start > longest.toNanos();
-		if (late && !this.committing && this.cutAfter == null && !this.connection.isAutoCommit()) {
-			this.cutAfter = longest;
+	void cutIfLongerThan(Duration longest) {
+		if (mayBeCut(longest)) {
 			this.connection.physical().abort();
 		}
+	}
+
+	private synchronized boolean mayBeCut(Duration longest) {
+		boolean late = this.begun && System.nanoTime() - this.start > longest.toNanos();
+		if (!late || this.committing || this.cutAfter != null || this.connection.isAutoCommit()) {
+			return false;
+		}
+		this.cutAfter = longest;
+		return true;
 	}
 
 	synchronized @Nullable SQLException cut(@Nullable SQLException lost) {
@@ -79,6 +110,9 @@ final class TransactionGuard {
 	}
 
 	void commit() throws SQLException {
+		if (this.settled != null) {
+			throw this.settled;
+		}
 		try {
 			SQLException cut = startCommit();
 			if (cut != null) {
@@ -93,8 +127,12 @@ final class TransactionGuard {
 				throw rolledBack("was lost before COMMIT was sent", null);
 			}
 		}
+		catch (SQLException ex) {
+			this.settled = this.connection.physical().isGone() ? ex : null;
+			throw ex;
+		}
 		finally {
-			ended();
+			clear();
 		}
 	}
 
@@ -116,7 +154,8 @@ final class TransactionGuard {
 
 	// The server lets a read-only transaction write nothing, but send notifications
 	private boolean mayWrite() {
-		return this.begun && (!this.connection.isReadOnly() || this.mayNotify);
+		boolean open = this.begun || this.connection.physical().transactionState() != TransactionState.IDLE;
+		return open && (!this.connection.isReadOnly() || this.mayNotify);
 	}
 
 	private @Nullable CommitNote note() throws SQLException {

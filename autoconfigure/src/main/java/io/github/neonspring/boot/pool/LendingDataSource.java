@@ -25,11 +25,13 @@ final class LendingDataSource extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return this.guarded.borrow(this.hikari::getConnection, this::drop);
+		return getConnection(Duration.ofMillis(this.hikari.getConnectionTimeout()));
 	}
 
 	Connection getConnection(Duration timeout) throws SQLException {
-		return this.guarded.borrow(() -> this.hikari.getConnection(timeout), this::drop);
+		long end = System.nanoTime() + timeout.toNanos();
+		return this.guarded.borrow(() -> this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime())),
+				this::drop);
 	}
 
 	private void drop(Connection dead) throws SQLException {

@@ -64,6 +64,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
+		guarded.preparedWith(config.getConnectionInitSql());
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		DataSource lending = new LendingDataSource(hikari, guarded);

@@ -29,6 +29,9 @@ public final class EndpointBreaker implements ConnectListener {
 
 	private static final Log logger = LogFactory.getLog(EndpointBreaker.class);
 
+	/** A probe that never tells how it ended must not be the last one. */
+	private static final Duration LONGEST_PROBE = Duration.ofSeconds(90);
+
 	private static final Duration PROBE_PACE = Duration.ofSeconds(1);
 
 	/** Failures that are further apart than this and the time to open are two outages. */
@@ -72,6 +75,7 @@ public final class EndpointBreaker implements ConnectListener {
 			.slowCallDurationThreshold(Duration.ofDays(1))
 			.waitDurationInOpenState(PROBE_PACE)
 			.permittedNumberOfCallsInHalfOpenState(1)
+			.maxWaitDurationInHalfOpenState(LONGEST_PROBE)
 			.clock(clock)
 			.build();
 	}

@@ -97,11 +97,15 @@ public final class Prober implements SmartLifecycle {
 		}
 	}
 
-	private synchronized boolean goesOn() {
+	private boolean goesOn() {
 		boolean wanted = this.breaker.now().isBefore(this.asked.plus(LINGER));
 		if (!wanted) {
 			this.breaker.forget();
 		}
+		return goesOn(wanted);
+	}
+
+	private synchronized boolean goesOn(boolean wanted) {
 		boolean goesOn = wanted && this.running && this.pool.isOpen() && !this.breaker.isClosed();
 		if (!goesOn) {
 			this.thread = null;

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.guard;
 
+import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -279,6 +280,79 @@ class GuardedConnectionTests {
 			assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(connection::commit);
 		}
 		assertThat(words()).isZero();
+	}
+
+	@Test
+	void withoutAPoolAMovedStatementIsExecutedOnce() throws SQLException {
+		try (ConfigurableApplicationContext unpooled = TestApplication.run(simulator, "neon.keepalive.mode=off",
+				"neon.pool.preset=none"); Connection connection = unpooled.getBean(DataSource.class).getConnection()) {
+			connection.setAutoCommit(false);
+			try (Statement statement = connection.createStatement()) {
+				simulator.suspend();
+				statement.executeUpdate("insert into noted values ('once')");
+			}
+			connection.rollback();
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void copyOnTheDriversOwnConnectionIsInDoubtWhenTheAnswerToItsCommitIsLost() throws Exception {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			connection.unwrap(PGConnection.class)
+				.getCopyAPI()
+				.copyIn("copy noted from stdin", new StringReader("copied\n"));
+			simulator.loseNextCommitAnswer();
+			assertThatExceptionOfType(CommitInDoubtException.class).isThrownBy(connection::commit);
+		}
+	}
+
+	@Test
+	void copyOnTheDriversOwnConnectionIsNoSuccessWhenItIsLost() throws Exception {
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			connection.unwrap(PGConnection.class)
+				.getCopyAPI()
+				.copyIn("copy noted from stdin", new StringReader("copied\n"));
+			simulator.suspend();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void parameterThatCanBeReadOnceIsNotSentTwice() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement("insert into noted values (?)")) {
+			statement.setCharacterStream(1, new StringReader("streamed"), 8);
+			simulator.suspend();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeUpdate)
+				.withMessageContaining("nothing was done");
+		}
+		assertThat(words()).isZero();
+	}
+
+	@Test
+	void schemaMovesWithTheConnectionAndOutlivesARollback() throws SQLException {
+		new JdbcTemplate(this.dataSource).execute("create schema if not exists tenant");
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			connection.setSchema("tenant");
+			connection.rollback();
+		}
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setSchema("tenant");
+			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
+			simulator.suspend();
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("select 1");
+			}
+			connection.rollback();
+			assertThat(connection.getSchema()).isEqualTo("tenant");
+			connection.rollback();
+		}
 	}
 
 	private int words() {

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.promise;
 
+import java.sql.PreparedStatement;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -88,6 +90,34 @@ class SessionLimitsTests {
 			assertThat(words).containsExactly("one", "three", "two");
 			transaction.executeWithoutResult((status) -> jdbc.execute("delete from kept"));
 			assertThat(jdbc.queryForObject("select count(*) from kept", Integer.class)).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void preparedStatementCanBeExecutedAgain(Endpoint endpoint) {
+		try (ConfigurableApplicationContext context = run(endpoint, "neon.session.statement-timeout=7s",
+				"neon.session.max-duration=9s")) {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table if not exists again (word text)");
+			jdbc.execute("truncate again");
+			context.getBean(TransactionTemplate.class)
+				.executeWithoutResult((status) -> jdbc.execute((ConnectionCallback<Void>) (connection) -> {
+					try (PreparedStatement statement = connection.prepareStatement("insert into again values (?)")) {
+						statement.setString(1, "one");
+						statement.executeUpdate();
+						statement.setString(1, "two");
+						statement.addBatch();
+						statement.setString(1, "three");
+						statement.addBatch();
+						statement.executeBatch();
+						statement.setString(1, "four");
+						statement.executeUpdate();
+					}
+					return null;
+				}));
+			assertThat(jdbc.queryForList("select word from again order by word", String.class)).containsExactly("four",
+					"one", "three", "two");
 		}
 	}
 
