@@ -37,13 +37,7 @@ final class ConnectionGuard extends Guard {
 
 	private int generation;
 
-	private boolean pristine = true;
-
-	private volatile boolean closed;
-
-	private boolean autoCommitWhenLent = true;
-
-	private volatile boolean executing;
+	private final ConnectionUse use = new ConnectionUse();
 
 	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
 			throws SQLException {
@@ -96,13 +90,12 @@ final class ConnectionGuard extends Guard {
 	}
 
 	private void end() {
-		this.closed = true;
+		this.use.end();
 		this.source.ended(this);
 	}
 
 	private boolean beginUse() {
-		this.pristine = true;
-		this.autoCommitWhenLent = isAutoCommit();
+		this.use.begin(isAutoCommit());
 		this.transaction.ended();
 		return look();
 	}
@@ -149,8 +142,7 @@ final class ConnectionGuard extends Guard {
 			return call.name().equals("unwrap") ? this.proxy : true;
 		}
 		if (call.name().equals("unwrap")) {
-			// Whoever has the driver's own connection can do what cannot be followed
-			this.pristine = false;
+			this.use.isOutOfSight();
 			this.transaction.isOutOfSight();
 		}
 		return call.on(connection());
@@ -188,12 +180,8 @@ final class ConnectionGuard extends Guard {
 		}
 	}
 
-	/**
-	 * Whether nobody would notice if the physical connection were another one.
-	 * @return {@code true} while no statement was executed since the connection was lent
-	 */
 	boolean isReplaceable() {
-		return this.pristine && !this.closed;
+		return this.use.isPristine();
 	}
 
 	/**
@@ -217,18 +205,8 @@ final class ConnectionGuard extends Guard {
 		this.source.lookAround();
 	}
 
-	/**
-	 * Whether the connection is in the middle of something that may come to an end.
-	 * @return {@code true} in a transaction and while a statement is executed
-	 */
 	boolean isBusy() {
-		return !this.physical.isGone()
-				&& (this.executing || this.transaction.isBegun() || (this.autoCommitWhenLent && !isAutoCommit()));
-	}
-
-	void executed() {
-		this.executing = false;
-		this.physical.used();
+		return !this.physical.isGone() && (this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));
 	}
 
 	private Physical replacement() throws Throwable {
@@ -257,11 +235,15 @@ final class ConnectionGuard extends Guard {
 	}
 
 	void executing(String sql) {
-		this.executing = true;
-		this.pristine = false;
+		this.use.executing();
 		if (!isAutoCommit()) {
 			this.transaction.executing(sql);
 		}
+	}
+
+	void executed() {
+		this.use.executed();
+		this.physical.used();
 	}
 
 	/**

@@ -191,7 +191,7 @@ public final class EndpointBreaker implements ConnectListener {
 	 */
 	public ConnectListener listeningTo(String endpoint, ConnectListener next) {
 		this.endpoint = endpoint;
-		return new Both(next, this);
+		return new ConnectListeners(next, this);
 	}
 
 	@Override
@@ -254,28 +254,6 @@ public final class EndpointBreaker implements ConnectListener {
 			this.circuit.transitionToClosedState();
 			logger.info(LogMessage.format("%s is no longer looked for; the next use of it tries again", this.endpoint));
 		}
-	}
-
-	/**
-	 * Tells two listeners.
-	 *
-	 * @param first told first
-	 * @param second told second
-	 */
-	private record Both(ConnectListener first, ConnectListener second) implements ConnectListener {
-
-		@Override
-		public void connected(String serverVersion, Duration took) {
-			this.first.connected(serverVersion, took);
-			this.second.connected(serverVersion, took);
-		}
-
-		@Override
-		public void connectFailed(SQLException failure) {
-			this.first.connectFailed(failure);
-			this.second.connectFailed(failure);
-		}
-
 	}
 
 }
