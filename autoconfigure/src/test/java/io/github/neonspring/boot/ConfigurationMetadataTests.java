@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("neon.circuit-breaker.enabled", "true"),
-			Map.entry("neon.circuit-breaker.open-after", "10s"), Map.entry("neon.connect.retry-timeout", "60s"),
+			Map.entry("neon.circuit-breaker.open-after", "10s"), Map.entry("neon.connect.early-wake", "true"),
+			Map.entry("neon.connect.lazy", "false"), Map.entry("neon.connect.retry-timeout", "60s"),
 			Map.entry("neon.direct-url", ""), Map.entry("neon.enabled", "true"), Map.entry("neon.keepalive.hours", ""),
 			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
 			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
