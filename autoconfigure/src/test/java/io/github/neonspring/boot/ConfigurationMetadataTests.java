@@ -30,6 +30,7 @@ class ConfigurationMetadataTests {
 			Map.entry("neon.problem.retry-after", "5s"), Map.entry("neon.read-replica-urls", ""),
 			Map.entry("neon.session.idle-in-transaction-timeout", ""), Map.entry("neon.session.lock-timeout", ""),
 			Map.entry("neon.session.max-duration", ""), Map.entry("neon.session.statement-timeout", ""),
+			Map.entry("neon.transaction.background-read-commit", "true"),
 			Map.entry("neon.transaction.retry.delay", "20ms"), Map.entry("neon.transaction.retry.enabled", "false"),
 			Map.entry("neon.transaction.retry.max-attempts", "5"), Map.entry("neon.transaction.retry.max-delay", "1s"),
 			Map.entry("neon.transaction.verify-commit", "false"), Map.entry("neon.transaction.verify-timeout", "10s"),

@@ -1,9 +1,15 @@
 package io.github.neonspring.boot.guard;
 
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -14,20 +20,15 @@ import org.springframework.core.log.LogMessage;
  * The guard of one connection of the pool. While no statement was executed since the
  * connection was lent, the physical connection can be replaced without anybody noticing.
  */
-final class ConnectionGuard extends Guard {
+final class ConnectionGuard extends RecordingConnection implements GuardedConnection {
 
 	private static final Log logger = LogFactory.getLog(ConnectionGuard.class);
-
-	/** How long the server may take to say that it is still there. */
-	private static final int CHECK_SECONDS = 2;
 
 	private final GuardedDataSource source;
 
 	private final GuardedDataSource.Opening again;
 
-	private final GuardedConnection proxy = proxy(GuardedConnection.class, this);
-
-	private final RecordedSettings settings = new RecordedSettings();
+	private final ConnectionUse use = new ConnectionUse();
 
 	private final TransactionGuard transaction;
 
@@ -35,12 +36,13 @@ final class ConnectionGuard extends Guard {
 
 	private volatile Physical physical;
 
-	private int generation;
+	private volatile @Nullable CompletableFuture<Void> commit;
 
-	private final ConnectionUse use = new ConnectionUse();
+	private int generation;
 
 	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
 			throws SQLException {
+		super(source.initialIsolation());
 		this.source = source;
 		this.again = again;
 		this.physical = open(opening);
@@ -53,50 +55,28 @@ final class ConnectionGuard extends Guard {
 		return new Physical(connection, this.source.socketOf(connection));
 	}
 
-	GuardedConnection proxy() {
-		return this.proxy;
+	@Override
+	Connection connection() throws SQLException {
+		CompletableFuture<Void> commit = this.commit;
+		if (commit != null) {
+			commit.join();
+			this.commit = null;
+			catchUp();
+		}
+		return this.physical.connection();
 	}
+
+	// The use of the connection
 
 	@Override
-	@Nullable Object answer(Call call) throws Throwable {
-		switch (call.name()) {
-			case "beginUse":
-				return beginUse();
-			case "isValid":
-				return isValid(call);
-			case "commit":
-				this.transaction.commit();
-				return null;
-			case "rollback":
-				return rollback(call);
-			case "unwrap", "isWrapperFor":
-				return unwrap(call);
-			case "createStatement", "prepareStatement", "prepareCall":
-				return statement(call);
-			case "setSavepoint":
-				return setSavepoint(call);
-			case "close":
-				end();
-				this.physical.close();
-				return null;
-			case "abort":
-				end();
-				return call.on(connection());
-			case "clearWarnings":
-				return this.physical.isGone() ? null : call.on(connection());
-			default:
-				return RecordedSettings.isSetting(call) ? set(call) : ask(call);
+	public boolean beginUse() {
+		CompletableFuture<Void> commit = this.commit;
+		if (commit != null) {
+			commit.join();
 		}
-	}
-
-	private void end() {
-		this.use.end();
-		this.source.ended(this);
-	}
-
-	private boolean beginUse() {
 		this.use.begin(isAutoCommit());
 		this.transaction.ended();
+		isolation().beginUse();
 		return look();
 	}
 
@@ -104,23 +84,92 @@ final class ConnectionGuard extends Guard {
 		return this.physical.look();
 	}
 
-	private boolean isValid(Call call) throws SQLException {
-		if (!look()) {
-			return false;
-		}
-		if (this.source.isBorrowing() && this.physical.isKnownAfter(this.source.checkAfter())) {
-			return true;
-		}
-		int seconds = (call.first() instanceof Integer given) ? given : CHECK_SECONDS;
-		return this.physical.ask(this.source.isBorrowing() ? Math.min(CHECK_SECONDS, seconds) : seconds);
+	@Override
+	public boolean isValid(int timeout) throws SQLException {
+		return look() && this.physical.isValid(timeout, this.source);
 	}
 
-	private @Nullable Object rollback(Call call) throws Throwable {
-		if (call.count() > 0) {
-			return call.on(connection());
+	@Override
+	public void close() throws SQLException {
+		end();
+		CompletableFuture<Void> commit = this.commit;
+		if (commit != null) {
+			Physical closing = this.physical;
+			commit.thenRun(closing::closeQuietly);
 		}
+		else {
+			this.physical.close();
+		}
+	}
+
+	@Override
+	public void abort(Executor executor) throws SQLException {
+		end();
+		this.physical.connection().abort(executor);
+	}
+
+	private void end() {
+		this.use.end();
+		this.source.ended(this);
+	}
+
+	@Override
+	public boolean isClosed() throws SQLException {
+		return this.physical.connection().isClosed();
+	}
+
+	@Override
+	public @Nullable SQLWarning getWarnings() throws SQLException {
+		return isAway() ? null : super.getWarnings();
+	}
+
+	@Override
+	public void clearWarnings() throws SQLException {
+		if (!isAway()) {
+			super.clearWarnings();
+		}
+	}
+
+	@Override
+	boolean isAway() {
+		return this.commit != null || this.physical.isGone();
+	}
+
+	@Override
+	public <T> T unwrap(Class<T> type) throws SQLException {
+		if (!type.isInstance(this)) {
+			this.use.isOutOfSight();
+			this.transaction.isOutOfSight();
+			if (!this.transaction.isOpen() && !this.physical.isGone()) {
+				isolation().forStatement();
+			}
+		}
+		return super.unwrap(type);
+	}
+
+	// Its transactions
+
+	@Override
+	public void commit() throws SQLException {
+		this.transaction.commit();
+	}
+
+	/**
+	 * Send the COMMIT without waiting for the answer.
+	 */
+	void commitBehindTheCaller() {
+		this.commit = this.source.backgroundCommits().send(this.physical);
+	}
+
+	@Override
+	public @Nullable CompletableFuture<Void> commitUnderWay() {
+		return this.commit;
+	}
+
+	@Override
+	public void rollback() throws SQLException {
 		try {
-			if (!this.physical.isGone()) {
+			if (!isAway()) {
 				connection().rollback();
 				this.physical.used();
 			}
@@ -134,94 +183,21 @@ final class ConnectionGuard extends Guard {
 		finally {
 			this.transaction.ended();
 		}
-		return null;
 	}
 
-	private @Nullable Object unwrap(Call call) throws Throwable {
-		if (call.first() instanceof Class<?> type && type.isInstance(this.proxy)) {
-			return call.name().equals("unwrap") ? this.proxy : true;
-		}
-		if (call.name().equals("unwrap")) {
-			this.use.isOutOfSight();
-			this.transaction.isOutOfSight();
-		}
-		return call.on(connection());
+	@Override
+	public Savepoint setSavepoint() throws SQLException {
+		beginTransaction();
+		return super.setSavepoint();
 	}
 
-	private Statement statement(Call call) throws Throwable {
-		SQLException cut = this.transaction.cut(null);
-		if (cut != null) {
-			throw cut;
-		}
-		return new StatementGuard(this, call).proxy();
+	@Override
+	public Savepoint setSavepoint(String name) throws SQLException {
+		beginTransaction();
+		return super.setSavepoint(name);
 	}
 
-	private @Nullable Object set(Call call) throws Throwable {
-		if (call.name().equals("setAutoCommit") && Boolean.TRUE.equals(call.first()) && !isAutoCommit()
-				&& this.transaction.isOpen()) {
-			// As JDBC has it
-			this.transaction.commit();
-		}
-		Object result = this.physical.isGone() ? null : ask(call);
-		this.settings.record(call);
-		return result;
-	}
-
-	private @Nullable Object ask(Call call) throws Throwable {
-		try {
-			return call.on(connection());
-		}
-		catch (SQLException ex) {
-			if (!isReplaceable() || !this.physical.isLost(ex)) {
-				throw ex;
-			}
-			replace(ex);
-			return call.on(connection());
-		}
-	}
-
-	boolean isReplaceable() {
-		return this.use.isPristine();
-	}
-
-	/**
-	 * Take another physical connection, set as this one was.
-	 * @param lost how this one was lost, or {@code null} if it was seen to be closed
-	 * @throws SQLException if there is no other
-	 */
-	void replace(@Nullable SQLException lost) throws SQLException {
-		this.physical.abort();
-		try {
-			this.physical = replacement();
-			this.generation++;
-			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
-		}
-		catch (Throwable ex) {
-			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
-					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
-			told.addSuppressed(ex);
-			throw told;
-		}
-		this.source.lookAround();
-	}
-
-	boolean isBusy() {
-		return !this.physical.isGone() && (this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));
-	}
-
-	private Physical replacement() throws Throwable {
-		Physical fresh = open(this.again);
-		try {
-			this.settings.applyTo(fresh.connection(), this.source.preparation());
-			return fresh;
-		}
-		catch (Throwable ex) {
-			fresh.abort();
-			throw ex;
-		}
-	}
-
-	private @Nullable Object setSavepoint(Call call) throws Throwable {
+	private void beginTransaction() throws SQLException {
 		if (isReplaceable() && !look()) {
 			replace(null);
 		}
@@ -231,11 +207,95 @@ final class ConnectionGuard extends Guard {
 		}
 		executing("");
 		executed();
-		return call.on(connection());
 	}
 
-	void executing(String sql) {
+	// Its statements
+
+	@Override
+	public Statement createStatement() throws SQLException {
+		return new StatementGuard<>(course(Recipe.of((connection) -> connection.createStatement())));
+	}
+
+	@Override
+	public Statement createStatement(int type, int concurrency) throws SQLException {
+		return new StatementGuard<>(course(Recipe.of((connection) -> connection.createStatement(type, concurrency))));
+	}
+
+	@Override
+	public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+		return new StatementGuard<>(
+				course(Recipe.of((connection) -> connection.createStatement(type, concurrency, holdability))));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql) throws SQLException {
+		return prepared(new Recipe<>(sql, true, Connection::prepareStatement));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+		return prepared(
+				new Recipe<>(sql, true, (connection, text) -> connection.prepareStatement(text, type, concurrency)));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+			throws SQLException {
+		return prepared(new Recipe<>(sql, true,
+				(connection, text) -> connection.prepareStatement(text, type, concurrency, holdability)));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
+		return prepared(
+				new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, generatedKeys)));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+		return prepared(
+				new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, columnIndexes)));
+	}
+
+	@Override
+	public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+		return prepared(new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, columnNames)));
+	}
+
+	private PreparedStatement prepared(Recipe<PreparedStatement> recipe) throws SQLException {
+		return new PreparedStatementGuard<>(course(recipe));
+	}
+
+	@Override
+	public CallableStatement prepareCall(String sql) throws SQLException {
+		return new CallableStatementGuard(course(new Recipe<>(sql, false, Connection::prepareCall)));
+	}
+
+	@Override
+	public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+		return new CallableStatementGuard(course(
+				new Recipe<>(sql, false, (connection, text) -> connection.prepareCall(text, type, concurrency))));
+	}
+
+	@Override
+	public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+		return new CallableStatementGuard(course(new Recipe<>(sql, false,
+				(connection, text) -> connection.prepareCall(text, type, concurrency, holdability))));
+	}
+
+	private <S extends Statement> StatementCourse<S> course(Recipe<S> recipe) throws SQLException {
+		SQLException cut = this.transaction.cut(null);
+		if (cut != null) {
+			throw cut;
+		}
+		return new StatementCourse<>(this, recipe);
+	}
+
+	void executing(String sql) throws SQLException {
 		this.use.executing();
+		if (SqlText.setsIsolation(sql)) {
+			isolation().isOutOfSight();
+		}
 		if (!isAutoCommit()) {
 			this.transaction.executing(sql);
 		}
@@ -261,28 +321,69 @@ final class ConnectionGuard extends Guard {
 		return doubt ? this.transaction.statementInDoubt(lost) : lost;
 	}
 
-	boolean isAutoCommit() {
-		return this.settings.isAutoCommit();
+	// Its replacement
+
+	@Override
+	boolean isReplaceable() {
+		return this.use.isPristine();
 	}
 
-	boolean isReadOnly() {
-		return this.settings.isReadOnly();
+	/**
+	 * Take another physical connection, set as this one was.
+	 * @param lost how this one was lost, or {@code null} if it was seen to be closed
+	 * @throws SQLException if there is no other
+	 */
+	@Override
+	void replace(@Nullable SQLException lost) throws SQLException {
+		this.physical.abort();
+		try {
+			this.physical = replacement();
+			this.generation++;
+			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
+		}
+		catch (SQLException | RuntimeException ex) {
+			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
+					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
+			told.addSuppressed(ex);
+			throw told;
+		}
+		this.source.lookAround();
+	}
+
+	private Physical replacement() throws SQLException {
+		Physical fresh = open(this.again);
+		try {
+			prepare(fresh.connection(), this.source.preparation());
+			return fresh;
+		}
+		catch (SQLException | RuntimeException ex) {
+			fresh.abort();
+			throw ex;
+		}
+	}
+
+	boolean isBusy() {
+		return !this.physical.isGone()
+				&& (this.commit != null || this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));
 	}
 
 	TransactionLimits limits() {
 		return this.limits;
 	}
 
+	@Override
 	TransactionGuard transaction() {
 		return this.transaction;
 	}
 
+	@Override
 	Physical physical() {
 		return this.physical;
 	}
 
-	Connection connection() {
-		return this.physical.connection();
+	@Override
+	public boolean isGone() {
+		return this.physical.isGone();
 	}
 
 	int generation() {

@@ -1,6 +1,9 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A physical connection under guard. What the pool lends unwraps to it.
@@ -15,5 +18,17 @@ public interface GuardedConnection extends Connection {
 	 * @return {@code false} if it is of no use any more
 	 */
 	boolean beginUse();
+
+	/**
+	 * Return the COMMIT that was sent without having the caller wait for its answer.
+	 * @return completes with the answer; {@code null} if there is nothing to wait for
+	 */
+	@Nullable CompletableFuture<Void> commitUnderWay();
+
+	/**
+	 * Whether the connection is known to be of no use any more.
+	 * @return {@code true} if it is
+	 */
+	boolean isGone();
 
 }

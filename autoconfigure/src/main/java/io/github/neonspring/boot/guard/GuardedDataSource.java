@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -37,7 +38,13 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final SessionLimits limits;
 
+	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
+
+	private final AtomicInteger initialIsolation = new AtomicInteger();
+
 	private volatile @Nullable String preparation;
+
+	private volatile boolean pooled;
 
 	private @Nullable TransactionWatchdog watchdog;
 
@@ -76,7 +83,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
 		this.guards.add(guard);
 		watch(guard.physical().serverVersion());
-		return guard.proxy();
+		if (!this.pooled) {
+			guard.beginUse();
+		}
+		return guard;
 	}
 
 	private synchronized void watch(int serverVersion) {
@@ -88,12 +98,13 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	/**
-	 * Name the statement with which the pool prepares each connection, so that one that
-	 * takes the place of another is prepared as well.
-	 * @param sql the statement, or {@code null}
+	 * Note that a pool gets its connections here, and lends them later.
+	 * @param preparation the statement with which the pool prepares each connection, so
+	 * that one that takes the place of another is prepared as well; or {@code null}
 	 */
-	public void preparedWith(@Nullable String sql) {
-		this.preparation = sql;
+	public void pooled(@Nullable String preparation) {
+		this.preparation = preparation;
+		this.pooled = true;
 	}
 
 	/**
@@ -160,21 +171,38 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		return this.commits;
 	}
 
-	@Nullable Preamble preamble(int serverVersion) {
-		List<String> statements = this.limits.inTransaction(isPooled(), serverVersion);
-		return statements.isEmpty() ? null : new Preamble(statements);
+	BackgroundCommits backgroundCommits() {
+		return this.backgroundCommits;
+	}
+
+	/**
+	 * Return how many COMMITs of read-only transactions failed after their caller had
+	 * gone on.
+	 * @return the number of COMMITs
+	 */
+	public long failedBackgroundCommits() {
+		return this.backgroundCommits.failures();
+	}
+
+	AtomicInteger initialIsolation() {
+		return this.initialIsolation;
+	}
+
+	List<String> limits(Physical physical) throws SQLException {
+		return this.limits.inTransaction(isBehindPooler(), physical.serverVersion());
 	}
 
 	@Nullable Duration statementTimer() {
-		return isPooled() ? this.limits.statement() : null;
+		return isBehindPooler() ? this.limits.statement() : null;
 	}
 
-	private boolean isPooled() {
+	private boolean isBehindPooler() {
 		return this.connecting.target().kind().isPooler();
 	}
 
 	@Override
 	public synchronized void close() {
+		this.backgroundCommits.close();
 		if (this.watchdog != null) {
 			this.watchdog.close();
 		}

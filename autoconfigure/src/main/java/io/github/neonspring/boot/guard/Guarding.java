@@ -11,13 +11,16 @@ import io.github.neonspring.boot.limits.SessionLimits;
 /**
  * Puts the connections of the application's data source under guard.
  *
+ * @param backgroundReadCommit whether the COMMIT of a transaction that is declared
+ * read-only is sent without having the caller wait for its answer
  * @param verifyCommit whether a COMMIT whose answer is lost is looked up where nobody
  * said otherwise
  * @param verifyTimeout how long the lookup may take
  * @param limits how long statements and transactions may take
  * @since 0.1.0
  */
-public record Guarding(boolean verifyCommit, Duration verifyTimeout, SessionLimits limits) {
+public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout,
+		SessionLimits limits) {
 
 	/**
 	 * Put connections under guard.
@@ -33,7 +36,7 @@ public record Guarding(boolean verifyCommit, Duration verifyTimeout, SessionLimi
 		String endpoint = connecting.target().description();
 		CommitVerification verification = new CommitVerification(unpooled, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, unpooled, checkAfter,
-				new CommitRule(this.verifyCommit, verification, endpoint), this.limits);
+				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this.limits);
 	}
 
 }

@@ -33,7 +33,8 @@ public final class NeonGuardAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits) {
-		return new Guarding(properties.isVerifyCommit(), properties.getVerifyTimeout(), limits);
+		return new Guarding(properties.isBackgroundReadCommit(), properties.isVerifyCommit(),
+				properties.getVerifyTimeout(), limits);
 	}
 
 }

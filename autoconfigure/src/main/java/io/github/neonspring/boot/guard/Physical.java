@@ -20,6 +20,12 @@ import io.github.neonspring.boot.connection.failure.FailureKind;
  */
 final class Physical {
 
+	/** How long the server may take to say that it is still there. */
+	private static final int CHECK_SECONDS = 2;
+
+	/** HikariCP asks the first connection of a pool before it lends it. */
+	private static final Duration NEW = Duration.ofSeconds(1);
+
 	private final Connection connection;
 
 	private final BaseConnection driver;
@@ -27,6 +33,8 @@ final class Physical {
 	private final @Nullable EndpointSocket socket;
 
 	private volatile boolean gone;
+
+	private volatile boolean unused = true;
 
 	private volatile long lastUse = System.nanoTime();
 
@@ -84,7 +92,7 @@ final class Physical {
 	 * @return {@code true} if it answered
 	 * @throws SQLException if the driver fails
 	 */
-	boolean ask(int seconds) throws SQLException {
+	private boolean ask(int seconds) throws SQLException {
 		boolean answered = this.connection.isValid(seconds);
 		if (answered) {
 			used();
@@ -95,11 +103,28 @@ final class Physical {
 		return answered;
 	}
 
-	boolean isKnownAfter(Duration idle) {
+	/**
+	 * Answer whether the server is still there. The pool's own question is answered
+	 * without asking where the connection was used lately, or is just being made.
+	 * @param seconds how long the server may take to answer
+	 * @param source whose connection it is
+	 * @return {@code true} if it is there
+	 * @throws SQLException if the driver fails
+	 */
+	boolean isValid(int seconds, GuardedDataSource source) throws SQLException {
+		boolean borrowing = source.isBorrowing();
+		if (isKnownAfter(borrowing ? source.checkAfter() : NEW) && (borrowing || this.unused)) {
+			return true;
+		}
+		return ask(borrowing ? Math.min(CHECK_SECONDS, seconds) : seconds);
+	}
+
+	private boolean isKnownAfter(Duration idle) {
 		return this.socket != null && System.nanoTime() - this.lastUse < idle.toNanos();
 	}
 
 	void used() {
+		this.unused = false;
 		this.lastUse = System.nanoTime();
 	}
 
@@ -159,6 +184,15 @@ final class Physical {
 			this.connection.close();
 		}
 		else {
+			abort();
+		}
+	}
+
+	void closeQuietly() {
+		try {
+			close();
+		}
+		catch (SQLException ex) {
 			abort();
 		}
 	}

@@ -1,10 +1,10 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordedSettings {
 
-	private static final Set<String> NAMES = Set.of("setAutoCommit", "setReadOnly", "setTransactionIsolation",
-			"setCatalog", "setSchema", "setHoldability", "setNetworkTimeout", "setClientInfo", "setTypeMap");
-
-	private final Map<String, Guard.Call> latest = new LinkedHashMap<>();
+	private final Map<String, Setting<Connection>> latest = new LinkedHashMap<>();
 
 	// Read by other threads, too
 	private volatile boolean autoCommit = true;
 
 	private volatile boolean readOnly;
 
-	static boolean isSetting(Guard.Call call) {
-		return NAMES.contains(call.name());
+	void record(String name, Setting<Connection> setting) {
+		this.latest.put(name, setting);
 	}
 
-	void record(Guard.Call call) {
-		boolean named = call.name().equals("setClientInfo") && call.count() == 2;
-		this.latest.put(named ? call.name() + "." + call.first() : call.name(), call);
-		if (call.name().equals("setAutoCommit")) {
-			this.autoCommit = Boolean.TRUE.equals(call.first());
-		}
-		if (call.name().equals("setReadOnly")) {
-			this.readOnly = Boolean.TRUE.equals(call.first());
-		}
+	void autoCommit(boolean autoCommit) {
+		this.autoCommit = autoCommit;
+	}
+
+	void readOnly(boolean readOnly) {
+		this.readOnly = readOnly;
 	}
 
 	boolean isReadOnly() {
@@ -52,20 +46,32 @@ final class RecordedSettings {
 	 * @param physical the connection
 	 * @param preparation the statement with which the pool prepares each connection, or
 	 * {@code null}
-	 * @throws Throwable if the driver fails
+	 * @throws SQLException if the driver fails
 	 */
-	void applyTo(Connection physical, @Nullable String preparation) throws Throwable {
-		for (Guard.Call call : this.latest.values()) {
-			if (!call.name().equals("setAutoCommit")) {
-				call.on(physical);
-			}
+	void applyTo(Connection physical, @Nullable String preparation) throws SQLException {
+		for (Setting<Connection> setting : this.latest.values()) {
+			setting.on(physical);
 		}
 		if (preparation != null) {
 			try (Statement statement = physical.createStatement()) {
 				statement.execute(preparation);
 			}
 		}
-		physical.setAutoCommit(this.autoCommit);
+		catchUp(physical);
+	}
+
+	/**
+	 * Tell the driver what was set while it was busy.
+	 * @param physical the connection
+	 * @throws SQLException if the driver fails
+	 */
+	void catchUp(Connection physical) throws SQLException {
+		if (physical.isReadOnly() != this.readOnly) {
+			physical.setReadOnly(this.readOnly);
+		}
+		if (physical.getAutoCommit() != this.autoCommit) {
+			physical.setAutoCommit(this.autoCommit);
+		}
 	}
 
 }

@@ -31,22 +31,13 @@ final class Replay {
 	}
 
 	/**
-	 * Whether a call has the same effect when it is made again. A stream is drained by
-	 * the first call, and what the driver reads at once may have changed since.
-	 * @param call the call
-	 * @return {@code false} if an argument is of such a kind
+	 * Whether a parameter has the same effect when it is sent again. A stream is drained
+	 * the first time, and what the driver reads at once may have changed since.
+	 * @param value the parameter
+	 * @return {@code false} if it is of such a kind
 	 */
-	static boolean isPossible(Guard.Call call) {
-		for (int i = 0; i < call.count(); i++) {
-			if (!isUnchanging(call.argument(i))) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static boolean isUnchanging(@Nullable Object argument) {
-		return argument == null || UNCHANGING.stream().anyMatch((type) -> type.isInstance(argument));
+	static boolean isPossible(@Nullable Object value) {
+		return value == null || UNCHANGING.stream().anyMatch((type) -> type.isInstance(value));
 	}
 
 	/**

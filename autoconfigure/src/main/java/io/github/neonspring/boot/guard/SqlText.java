@@ -62,7 +62,27 @@ final class SqlText {
 	}
 
 	static boolean notifies(String sql) {
-		return sql.toLowerCase(Locale.ROOT).contains("notify");
+		return contains(sql, "notify");
+	}
+
+	/**
+	 * Whether the text may set the isolation level, of the transaction or the session.
+	 * @param sql the statement
+	 * @return {@code true} if it has a word for it and does more than read
+	 */
+	static boolean setsIsolation(String sql) {
+		return contains(sql, "isolation") && !reads(sql);
+	}
+
+	// On the way of each statement, so without a copy in lower case
+	private static boolean contains(String sql, String word) {
+		char first = word.charAt(0);
+		for (int i = 0; i <= sql.length() - word.length(); i++) {
+			if ((sql.charAt(i) | ' ') == first && sql.regionMatches(true, i, word, 0, word.length())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

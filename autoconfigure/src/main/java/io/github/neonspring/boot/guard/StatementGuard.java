@@ -1,212 +1,324 @@
 package io.github.neonspring.boot.guard;
 
-import java.sql.CallableStatement;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard of one statement. Until it is executed for the first time, it notes how it
- * was made and what was set, so that it can be made again: on another connection, or with
- * a preamble.
+ * A statement under guard: what is set and executed takes its {@link StatementCourse}.
+ *
+ * @param <S> the driver's type of statement
  */
-final class StatementGuard extends Guard {
+class StatementGuard<S extends Statement> implements Statement {
 
-	private final ConnectionGuard connection;
+	private static final Execution<Statement, int[]> BATCH = new Execution<>(null, Statement::executeBatch, null);
 
-	private final Statement proxy;
+	private static final Execution<Statement, long[]> LARGE_BATCH = new Execution<>(null, Statement::executeLargeBatch,
+			null);
 
-	private final List<Call> set = new ArrayList<>();
+	final StatementCourse<S> course;
 
-	private final Call original;
-
-	private final StringBuilder batch = new StringBuilder();
-
-	private Call recipe;
-
-	private volatile Statement target;
-
-	private int generation;
-
-	private boolean fresh = true;
-
-	private @Nullable Preamble carried;
-
-	StatementGuard(ConnectionGuard connection, Call recipe) throws Throwable {
-		this.connection = connection;
-		this.original = recipe;
-		this.recipe = recipe;
-		this.target = make();
-		this.generation = connection.generation();
-		this.proxy = proxy(typeOf(recipe), this);
-	}
-
-	private static Class<? extends Statement> typeOf(Call recipe) {
-		return switch (recipe.name()) {
-			case "prepareStatement" -> PreparedStatement.class;
-			case "prepareCall" -> CallableStatement.class;
-			default -> Statement.class;
-		};
-	}
-
-	private Statement make() throws Throwable {
-		if (this.recipe.on(this.connection.connection()) instanceof Statement made) {
-			return made;
-		}
-		throw new SQLException("pgjdbc made no statement", "XX000");
-	}
-
-	Statement proxy() {
-		return this.proxy;
+	StatementGuard(StatementCourse<S> course) {
+		this.course = course;
 	}
 
 	@Override
-	@Nullable Object answer(Call call) throws Throwable {
-		switch (call.name()) {
-			case "getConnection":
-				return this.connection.proxy();
-			case "close", "isClosed", "cancel":
-				return call.on(this.target);
-			default:
-				followConnection();
-		}
-		if (call.name().startsWith("execute")) {
-			return execute(call);
-		}
-		if (call.name().equals("addBatch") && call.first() instanceof String sql) {
-			this.batch.append(sql).append(';');
-		}
-		Object result = call.on(this.target);
-		if ((this.fresh || this.carried != null) && isSetting(call)) {
-			this.set.add(call);
-		}
-		return result;
+	public ResultSet executeQuery(String sql) throws SQLException {
+		return this.course.execute(new Execution<>(sql, (statement) -> statement.executeQuery(sql), Execution::rows));
 	}
 
-	private void followConnection() throws Throwable {
-		if (this.fresh && this.generation != this.connection.generation()) {
-			makeAgain();
-		}
+	@Override
+	public int executeUpdate(String sql) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeUpdate(sql), Execution::updated));
 	}
 
-	private static boolean isSetting(Call call) {
-		return call.name().startsWith("set") || call.name().endsWith("Batch") || call.name().startsWith("register")
-				|| call.name().equals("clearParameters") || call.name().equals("closeOnCompletion");
+	@Override
+	public void close() throws SQLException {
+		this.course.made().close();
 	}
 
-	private void makeAgain() throws Throwable {
-		if (!isReplayable()) {
-			throw new SQLTransientConnectionException(
-					"The server closed the connection before the first statement, whose parameters can be read once"
-							+ " only; nothing was done",
-					"08006");
-		}
-		this.target = make();
-		this.generation = this.connection.generation();
-		for (Call call : this.set) {
-			call.on(this.target);
-		}
+	@Override
+	public int getMaxFieldSize() throws SQLException {
+		return this.course.target().getMaxFieldSize();
 	}
 
-	private boolean isReplayable() {
-		return this.set.stream().allMatch(Replay::isPossible);
+	@Override
+	public void setMaxFieldSize(int max) throws SQLException {
+		this.course.set((statement) -> statement.setMaxFieldSize(max));
 	}
 
-	private @Nullable Object execute(Call call) throws Throwable {
-		String sql = sql(call);
-		prepare(call);
-		boolean replaceable = this.fresh && this.connection.isReplaceable() && isReplayable()
-				&& !this.connection.isAutoCommit() && !SqlText.commits(sql);
-		this.connection.executing(sql);
-		try {
-			return run(call);
-		}
-		catch (SQLException ex) {
-			if (!this.connection.physical().isLost(ex)) {
-				throw ex;
-			}
-			SQLException meaning = this.connection.lost(ex, sql);
-			if (meaning != ex || !replaceable || !Replay.isWise(ex)) {
-				throw meaning;
-			}
-			this.connection.replace(ex);
-			makeAgain();
-			return run(call);
-		}
-		finally {
-			executed();
-		}
+	@Override
+	public int getMaxRows() throws SQLException {
+		return this.course.target().getMaxRows();
 	}
 
-	private void executed() {
-		this.fresh = false;
-		this.connection.executed();
-		if (!(this.target instanceof PreparedStatement)) {
-			this.carried = null;
-		}
-		if (this.carried == null) {
-			this.set.clear();
-		}
+	@Override
+	public void setMaxRows(int max) throws SQLException {
+		this.course.set((statement) -> statement.setMaxRows(max));
 	}
 
-	private void prepare(Call call) throws Throwable {
-		if (this.fresh && this.connection.isReplaceable() && !this.connection.look()) {
-			this.connection.replace(null);
-			makeAgain();
-		}
-		if (!this.fresh && this.carried != null) {
-			unload();
-		}
-		this.connection.limits().limit(this.target);
-		Preamble preamble = this.connection.limits().due();
-		if (preamble != null) {
-			send(preamble, call);
-		}
+	@Override
+	public void setEscapeProcessing(boolean enable) throws SQLException {
+		this.course.set((statement) -> statement.setEscapeProcessing(enable));
 	}
 
-	// The preamble was for one execution
-	private void unload() throws Throwable {
-		this.target.close();
-		this.recipe = this.original;
-		this.carried = null;
-		makeAgain();
+	@Override
+	public int getQueryTimeout() throws SQLException {
+		return this.course.target().getQueryTimeout();
 	}
 
-	private void send(Preamble preamble, Call call) throws Throwable {
-		if (!this.fresh || !Preamble.canTravel(this.recipe, call, this.set)) {
-			this.connection.limits().tell(preamble);
-			return;
-		}
-		this.carried = preamble;
-		if (this.recipe.first() instanceof String) {
-			this.target.close();
-			this.recipe = preamble.before(this.recipe);
-			makeAgain();
-		}
+	@Override
+	public void setQueryTimeout(int seconds) throws SQLException {
+		this.course.set((statement) -> statement.setQueryTimeout(seconds));
 	}
 
-	private @Nullable Object run(Call call) throws Throwable {
-		Preamble preamble = this.carried;
-		if (preamble == null) {
-			return call.on(this.target);
-		}
-		if (this.target instanceof PreparedStatement prepared) {
-			prepared.execute();
-		}
-		else {
-			this.target.execute(String.valueOf(preamble.before(call).first()));
-		}
-		return preamble.result(this.target, call);
+	@Override
+	public void cancel() throws SQLException {
+		this.course.made().cancel();
 	}
 
-	private String sql(Call call) {
-		Object text = (call.first() instanceof String own) ? own : this.original.first();
-		return this.batch + ((text instanceof String sql) ? sql : "");
+	@Override
+	public @Nullable SQLWarning getWarnings() throws SQLException {
+		return this.course.target().getWarnings();
+	}
+
+	@Override
+	public void clearWarnings() throws SQLException {
+		this.course.target().clearWarnings();
+	}
+
+	@Override
+	public void setCursorName(String name) throws SQLException {
+		this.course.set((statement) -> statement.setCursorName(name));
+	}
+
+	@Override
+	public boolean execute(String sql) throws SQLException {
+		return this.course.execute(new Execution<>(sql, (statement) -> statement.execute(sql), Execution::any));
+	}
+
+	@Override
+	public @Nullable ResultSet getResultSet() throws SQLException {
+		return this.course.target().getResultSet();
+	}
+
+	@Override
+	public int getUpdateCount() throws SQLException {
+		return this.course.target().getUpdateCount();
+	}
+
+	@Override
+	public boolean getMoreResults() throws SQLException {
+		return this.course.target().getMoreResults();
+	}
+
+	@Override
+	public void setFetchDirection(int direction) throws SQLException {
+		this.course.set((statement) -> statement.setFetchDirection(direction));
+	}
+
+	@Override
+	public int getFetchDirection() throws SQLException {
+		return this.course.target().getFetchDirection();
+	}
+
+	@Override
+	public void setFetchSize(int rows) throws SQLException {
+		this.course.fetchesInParts();
+		this.course.set((statement) -> statement.setFetchSize(rows));
+	}
+
+	@Override
+	public int getFetchSize() throws SQLException {
+		return this.course.target().getFetchSize();
+	}
+
+	@Override
+	public int getResultSetConcurrency() throws SQLException {
+		return this.course.target().getResultSetConcurrency();
+	}
+
+	@Override
+	public int getResultSetType() throws SQLException {
+		return this.course.target().getResultSetType();
+	}
+
+	@Override
+	public void addBatch(String sql) throws SQLException {
+		this.course.addToBatch(sql);
+		this.course.set((statement) -> statement.addBatch(sql));
+	}
+
+	@Override
+	public void clearBatch() throws SQLException {
+		this.course.set((statement) -> statement.clearBatch());
+	}
+
+	@Override
+	public int[] executeBatch() throws SQLException {
+		return this.course.execute(BATCH);
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		return this.course.connection();
+	}
+
+	@Override
+	public boolean getMoreResults(int current) throws SQLException {
+		return this.course.target().getMoreResults(current);
+	}
+
+	@Override
+	public ResultSet getGeneratedKeys() throws SQLException {
+		return this.course.target().getGeneratedKeys();
+	}
+
+	@Override
+	public int executeUpdate(String sql, int generatedKeys) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeUpdate(sql, generatedKeys), null));
+	}
+
+	@Override
+	public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeUpdate(sql, columnIndexes), null));
+	}
+
+	@Override
+	public int executeUpdate(String sql, String[] columnNames) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeUpdate(sql, columnNames), null));
+	}
+
+	@Override
+	public boolean execute(String sql, int generatedKeys) throws SQLException {
+		return this.course.execute(new Execution<>(sql, (statement) -> statement.execute(sql, generatedKeys), null));
+	}
+
+	@Override
+	public boolean execute(String sql, int[] columnIndexes) throws SQLException {
+		return this.course.execute(new Execution<>(sql, (statement) -> statement.execute(sql, columnIndexes), null));
+	}
+
+	@Override
+	public boolean execute(String sql, String[] columnNames) throws SQLException {
+		return this.course.execute(new Execution<>(sql, (statement) -> statement.execute(sql, columnNames), null));
+	}
+
+	@Override
+	public int getResultSetHoldability() throws SQLException {
+		return this.course.target().getResultSetHoldability();
+	}
+
+	@Override
+	public boolean isClosed() throws SQLException {
+		return this.course.made().isClosed();
+	}
+
+	@Override
+	public void setPoolable(boolean poolable) throws SQLException {
+		this.course.set((statement) -> statement.setPoolable(poolable));
+	}
+
+	@Override
+	public boolean isPoolable() throws SQLException {
+		return this.course.target().isPoolable();
+	}
+
+	@Override
+	public void closeOnCompletion() throws SQLException {
+		this.course.set((statement) -> statement.closeOnCompletion());
+	}
+
+	@Override
+	public boolean isCloseOnCompletion() throws SQLException {
+		return this.course.target().isCloseOnCompletion();
+	}
+
+	@Override
+	public long getLargeUpdateCount() throws SQLException {
+		return this.course.target().getLargeUpdateCount();
+	}
+
+	@Override
+	public void setLargeMaxRows(long max) throws SQLException {
+		this.course.set((statement) -> statement.setLargeMaxRows(max));
+	}
+
+	@Override
+	public long getLargeMaxRows() throws SQLException {
+		return this.course.target().getLargeMaxRows();
+	}
+
+	@Override
+	public long[] executeLargeBatch() throws SQLException {
+		return this.course.execute(LARGE_BATCH);
+	}
+
+	@Override
+	public long executeLargeUpdate(String sql) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeLargeUpdate(sql), Execution::largeUpdated));
+	}
+
+	@Override
+	public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeLargeUpdate(sql, generatedKeys), null));
+	}
+
+	@Override
+	public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeLargeUpdate(sql, columnIndexes), null));
+	}
+
+	@Override
+	public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
+		return this.course
+			.execute(new Execution<>(sql, (statement) -> statement.executeLargeUpdate(sql, columnNames), null));
+	}
+
+	@Override
+	public String enquoteLiteral(String text) throws SQLException {
+		return this.course.target().enquoteLiteral(text);
+	}
+
+	@Override
+	public String enquoteIdentifier(String identifier, boolean always) throws SQLException {
+		return this.course.target().enquoteIdentifier(identifier, always);
+	}
+
+	@Override
+	public boolean isSimpleIdentifier(String identifier) throws SQLException {
+		return this.course.target().isSimpleIdentifier(identifier);
+	}
+
+	@Override
+	public String enquoteNCharLiteral(String text) throws SQLException {
+		return this.course.target().enquoteNCharLiteral(text);
+	}
+
+	@Override
+	public <T> T unwrap(Class<T> type) throws SQLException {
+		return type.isInstance(this) ? type.cast(this) : this.course.target().unwrap(type);
+	}
+
+	@Override
+	public boolean isWrapperFor(Class<?> type) throws SQLException {
+		return type.isInstance(this) || this.course.target().isWrapperFor(type);
+	}
+
+	@Override
+	public String toString() {
+		return this.course.made().toString();
 	}
 
 }

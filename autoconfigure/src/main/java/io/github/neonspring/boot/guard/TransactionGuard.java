@@ -1,8 +1,10 @@
 package io.github.neonspring.boot.guard;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -79,8 +81,8 @@ final class TransactionGuard {
 	 * driver's own connection
 	 */
 	synchronized boolean isOpen() {
-		Physical physical = this.connection.physical();
-		return this.begun || (!physical.isGone() && physical.transactionState() != TransactionState.IDLE);
+		return this.begun || (!this.connection.isAway()
+				&& this.connection.physical().transactionState() != TransactionState.IDLE);
 	}
 
 	/**
@@ -113,6 +115,9 @@ final class TransactionGuard {
 		if (this.settled != null) {
 			throw this.settled;
 		}
+		if (!this.begun && this.connection.commitUnderWay() != null) {
+			return;
+		}
 		try {
 			SQLException cut = startCommit();
 			if (cut != null) {
@@ -120,8 +125,13 @@ final class TransactionGuard {
 			}
 			if (this.connection.look()) {
 				failIfRolledBack();
-				boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify());
-				send(verify, verify ? note() : null);
+				if (onlyReads()) {
+					end();
+				}
+				else {
+					boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify());
+					send(verify, verify ? note() : null);
+				}
 			}
 			else if (mayWrite()) {
 				throw rolledBack("was lost before COMMIT was sent", null);
@@ -156,6 +166,41 @@ final class TransactionGuard {
 	private boolean mayWrite() {
 		boolean open = this.begun || this.connection.physical().transactionState() != TransactionState.IDLE;
 		return open && (!this.connection.isReadOnly() || this.mayNotify);
+	}
+
+	// A notification is sent with COMMIT
+	private boolean onlyReads() {
+		return this.rule.background() && !mayWrite() && this.connection.isReadOnly() && !this.connection.isAutoCommit()
+				&& this.connection.physical().transactionState() == TransactionState.OPEN;
+	}
+
+	private void end() throws SQLException {
+		if (this.connection.isolation().endsWell()) {
+			this.connection.commitBehindTheCaller();
+		}
+		else if (this.connection.isolation().isUnknown()) {
+			learnIsolationAndCommit();
+		}
+		else {
+			send(false, null);
+		}
+	}
+
+	// In one round trip
+	private void learnIsolationAndCommit() throws SQLException {
+		try (Statement statement = this.connection.connection().createStatement()) {
+			statement.execute("SHOW transaction_isolation;COMMIT");
+			ResultSet level = statement.getResultSet();
+			if (level != null && level.next()) {
+				this.connection.isolation().learn(level.getString(1));
+			}
+			this.connection.physical().used();
+		}
+		catch (SQLException ex) {
+			if (!this.connection.physical().isLost(ex)) {
+				throw ex;
+			}
+		}
 	}
 
 	private @Nullable CommitNote note() throws SQLException {

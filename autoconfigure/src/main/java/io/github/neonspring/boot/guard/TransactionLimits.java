@@ -3,6 +3,8 @@ package io.github.neonspring.boot.guard;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,15 @@ final class TransactionLimits {
 	 * @throws SQLException if the driver fails
 	 */
 	@Nullable Preamble due() throws SQLException {
-		return (this.connection.isAutoCommit() || this.connection.transaction().isBegun()) ? null
-				: this.source.preamble(this.connection.physical().serverVersion());
+		if (this.connection.isAutoCommit() || this.connection.transaction().isBegun()) {
+			return null;
+		}
+		String isolation = this.connection.isolation().forTransaction();
+		List<String> limits = this.source.limits(this.connection.physical());
+		if (isolation == null) {
+			return limits.isEmpty() ? null : new Preamble(limits);
+		}
+		return new Preamble(Stream.concat(Stream.of(isolation), limits.stream()).toList());
 	}
 
 	/**
@@ -46,14 +55,18 @@ final class TransactionLimits {
 	}
 
 	/**
-	 * Limit a statement outside a transaction by the client's timer, where no setting of
-	 * the session can.
+	 * Prepare for a statement outside a transaction: its isolation, and the client's
+	 * timer where no setting of the session can limit it.
 	 * @param statement the statement
 	 * @throws SQLException if the driver fails
 	 */
-	void limit(Statement statement) throws SQLException {
+	void outsideTransaction(Statement statement) throws SQLException {
+		if (!this.connection.isAutoCommit()) {
+			return;
+		}
+		this.connection.isolation().forStatement();
 		Duration limit = this.source.statementTimer();
-		if (limit != null && this.connection.isAutoCommit() && statement.getQueryTimeout() == 0) {
+		if (limit != null && statement.getQueryTimeout() == 0) {
 			statement.setQueryTimeout((int) Math.max(1, limit.plusMillis(ROUND_UP_MILLIS).toSeconds()));
 		}
 	}

@@ -3,9 +3,12 @@ package io.github.neonspring.boot.pool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import io.github.neonspring.boot.guard.GuardedConnection;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 
 /**
@@ -16,6 +19,8 @@ final class LendingDataSource extends DelegatingDataSource {
 	private final BoundedHikariDataSource hikari;
 
 	private final GuardedDataSource guarded;
+
+	private final Returning returning = new Returning();
 
 	LendingDataSource(BoundedHikariDataSource hikari, GuardedDataSource guarded) {
 		super(hikari);
@@ -30,8 +35,41 @@ final class LendingDataSource extends DelegatingDataSource {
 
 	Connection getConnection(Duration timeout) throws SQLException {
 		long end = System.nanoTime() + timeout.toNanos();
-		return this.guarded.borrow(() -> this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime())),
-				this::drop);
+		if (this.returning.isAny() && isNoneIdle()) {
+			// Sooner than a new connection
+			this.returning.awaitOne(timeout);
+		}
+		Connection lent = this.guarded
+			.borrow(() -> this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime())), this::drop);
+		return new LentConnection(lent, lent.unwrap(GuardedConnection.class), this);
+	}
+
+	private boolean isNoneIdle() {
+		HikariPoolMXBean pool = this.hikari.getHikariPoolMXBean();
+		return pool != null && pool.getIdleConnections() == 0;
+	}
+
+	/**
+	 * Take a connection back: at once, or when the answer to its COMMIT is there.
+	 * @param lent the connection
+	 * @param guarded the same under guard
+	 * @throws SQLException if HikariCP fails
+	 */
+	void takeBack(Connection lent, GuardedConnection guarded) throws SQLException {
+		CompletableFuture<Void> commit = guarded.commitUnderWay();
+		if (commit != null && !commit.isDone()) {
+			this.returning.after(commit, () -> giveBack(lent, guarded));
+		}
+		else {
+			giveBack(lent, guarded);
+		}
+	}
+
+	private void giveBack(Connection lent, GuardedConnection guarded) throws SQLException {
+		lent.close();
+		if (guarded.isGone()) {
+			this.hikari.evictConnection(lent);
+		}
 	}
 
 	private void drop(Connection dead) throws SQLException {

@@ -64,7 +64,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		guarded.preparedWith(config.getConnectionInitSql());
+		guarded.pooled(config.getConnectionInitSql());
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		DataSource lending = new LendingDataSource(hikari, guarded);
@@ -189,6 +189,16 @@ public final class NeonPool implements AutoCloseable {
 	public int busy() {
 		Opened current = this.opened;
 		return (current != null) ? current.guarded.busy() : 0;
+	}
+
+	/**
+	 * Return how many COMMITs of read-only transactions failed after their caller had
+	 * gone on.
+	 * @return the number of COMMITs
+	 */
+	public long failedBackgroundCommits() {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.failedBackgroundCommits() : 0;
 	}
 
 	/**

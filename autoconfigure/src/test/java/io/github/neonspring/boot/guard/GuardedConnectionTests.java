@@ -1,7 +1,6 @@
 package io.github.neonspring.boot.guard;
 
 import java.io.StringReader;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -268,13 +267,12 @@ class GuardedConnectionTests {
 	@Test
 	void longTransactionIsCutButNeverItsCommit() throws SQLException {
 		try (Connection pooled = this.dataSource.getConnection()) {
-			GuardedConnection connection = pooled.unwrap(GuardedConnection.class);
-			ConnectionGuard guard = (ConnectionGuard) Proxy.getInvocationHandler(connection);
+			ConnectionGuard connection = pooled.unwrap(ConnectionGuard.class);
 			connection.setAutoCommit(false);
 			insert(connection, "cut");
-			guard.transaction().cutIfLongerThan(Duration.ofMinutes(1));
+			connection.transaction().cutIfLongerThan(Duration.ofMinutes(1));
 			insert(connection, "cut too");
-			guard.transaction().cutIfLongerThan(Duration.ZERO);
+			connection.transaction().cutIfLongerThan(Duration.ZERO);
 			assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(() -> insert(connection, "late"))
 				.withMessageContaining("neon.session.max-duration");
 			assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(connection::commit);

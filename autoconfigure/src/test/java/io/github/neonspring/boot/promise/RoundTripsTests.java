@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.promise;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.boot.testkit.NeonSimulator;
@@ -81,6 +84,40 @@ class RoundTripsTests {
 		Runnable read = () -> jdbc.queryForObject("select 1", Integer.class);
 		read.run();
 		assertThat(roundTrips(read)).isOne();
+	}
+
+	@Test
+	void serializableReadTakesTwo() {
+		Runnable read = reading(TransactionDefinition.ISOLATION_SERIALIZABLE);
+		read.run();
+		assertThat(roundTrips(read)).isEqualTo(2);
+	}
+
+	@Test
+	void isolationThatHoldsAlreadyTakesNothing() {
+		Runnable read = reading(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		read.run();
+		assertThat(roundTrips(read)).isEqualTo(2);
+	}
+
+	@Test
+	void isolationReachesTheServer() {
+		TransactionTemplate template = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+		for (String level : List.of("SERIALIZABLE", "REPEATABLE_READ", "READ_UNCOMMITTED", "READ_COMMITTED")) {
+			template.setIsolationLevelName("ISOLATION_" + level);
+			String told = template.execute(
+					(status) -> jdbc.queryForObject("select current_setting('transaction_isolation')", String.class));
+			assertThat(told).isEqualTo(level.toLowerCase(Locale.ROOT).replace('_', ' '));
+			assertThat(jdbc.queryForObject("select current_setting('transaction_isolation')", String.class))
+				.isEqualTo("read committed");
+		}
+	}
+
+	private static Runnable reading(int isolation) {
+		TransactionTemplate template = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+		template.setIsolationLevel(isolation);
+		return () -> template
+			.executeWithoutResult((status) -> jdbc.queryForObject("select count(*) from receipt", Integer.class));
 	}
 
 	private static long roundTrips(Runnable work) {

@@ -1,0 +1,207 @@
+package io.github.neonspring.boot.guard;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of one statement. Until it is executed for the first time, it notes how it
+ * was made and what was set, so that it can be made again: on another connection, or with
+ * a preamble.
+ *
+ * @param <S> the driver's type of statement
+ */
+final class StatementCourse<S extends Statement> {
+
+	private final ConnectionGuard connection;
+
+	private final Recipe<S> original;
+
+	private final List<Setting<? super S>> set = new ArrayList<>();
+
+	private @Nullable StringBuilder batch;
+
+	private Recipe<S> recipe;
+
+	private volatile S made;
+
+	private int generation;
+
+	private boolean fresh = true;
+
+	private boolean repeatable = true;
+
+	private boolean inParts;
+
+	private @Nullable Preamble carried;
+
+	StatementCourse(ConnectionGuard connection, Recipe<S> recipe) throws SQLException {
+		this.connection = connection;
+		this.original = recipe;
+		this.recipe = recipe;
+		this.made = recipe.on(connection.connection());
+		this.generation = connection.generation();
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Return the driver's statement as it is.
+	 * @return the statement, maybe on a connection that was replaced since
+	 */
+	S made() {
+		return this.made;
+	}
+
+	/**
+	 * Return the driver's statement on the connection in use.
+	 * @return the statement
+	 * @throws SQLException if it cannot be made again
+	 */
+	S target() throws SQLException {
+		if (this.fresh && this.generation != this.connection.generation()) {
+			makeAgain();
+		}
+		return this.made;
+	}
+
+	void set(Setting<? super S> setting) throws SQLException {
+		setting.on(target());
+		if (this.fresh || this.carried != null) {
+			this.set.add(setting);
+		}
+	}
+
+	void set(@Nullable Object value, Setting<? super S> setting) throws SQLException {
+		this.repeatable &= Replay.isPossible(value);
+		set(setting);
+	}
+
+	/**
+	 * Set what can be read once only.
+	 * @param setting the setting
+	 * @throws SQLException if the driver fails
+	 */
+	void setOnce(Setting<? super S> setting) throws SQLException {
+		this.repeatable = false;
+		set(setting);
+	}
+
+	void addToBatch(String sql) {
+		StringBuilder batch = (this.batch != null) ? this.batch : new StringBuilder();
+		this.batch = batch.append(sql).append(';');
+	}
+
+	/**
+	 * Note that the result may stay on the server, to be fetched in parts.
+	 */
+	void fetchesInParts() {
+		this.inParts = true;
+	}
+
+	private void makeAgain() throws SQLException {
+		if (!this.repeatable) {
+			throw new SQLTransientConnectionException(
+					"The server closed the connection before the first statement, whose parameters can be read once"
+							+ " only; nothing was done",
+					"08006");
+		}
+		this.made = this.recipe.on(this.connection.connection());
+		this.generation = this.connection.generation();
+		for (Setting<? super S> setting : this.set) {
+			setting.on(this.made);
+		}
+	}
+
+	<T> T execute(Execution<? super S, T> execution) throws SQLException {
+		String text = (execution.sql() != null) ? execution.sql() : this.original.text();
+		String sql = (this.batch != null) ? this.batch + text : text;
+		prepare(execution);
+		boolean movable = this.fresh && this.repeatable && this.connection.isReplaceable()
+				&& !this.connection.isAutoCommit();
+		this.connection.executing(sql);
+		try {
+			return run(execution, text);
+		}
+		catch (SQLException ex) {
+			if (!this.connection.physical().isLost(ex)) {
+				throw ex;
+			}
+			SQLException meaning = this.connection.lost(ex, sql);
+			if (meaning != ex || !movable || SqlText.commits(sql) || !Replay.isWise(ex)) {
+				throw meaning;
+			}
+			this.connection.replace(ex);
+			makeAgain();
+			return run(execution, text);
+		}
+		finally {
+			executed();
+		}
+	}
+
+	private void executed() {
+		this.fresh = false;
+		this.connection.executed();
+		if (!(this.made instanceof PreparedStatement)) {
+			this.carried = null;
+		}
+		if (this.carried == null) {
+			this.set.clear();
+		}
+	}
+
+	private void prepare(Execution<? super S, ?> execution) throws SQLException {
+		this.connection.connection();
+		target();
+		if (this.fresh && this.connection.isReplaceable() && !this.connection.look()) {
+			this.connection.replace(null);
+			makeAgain();
+		}
+		if (!this.fresh && this.carried != null) {
+			unload();
+		}
+		this.connection.limits().outsideTransaction(this.made);
+		Preamble preamble = this.connection.limits().due();
+		if (preamble != null) {
+			send(preamble, execution);
+		}
+	}
+
+	// The preamble was for one execution
+	private void unload() throws SQLException {
+		this.made.close();
+		this.recipe = this.original;
+		this.carried = null;
+		makeAgain();
+	}
+
+	private void send(Preamble preamble, Execution<? super S, ?> execution) throws SQLException {
+		if (!this.fresh || !this.repeatable || this.inParts || !this.original.plain() || !execution.canFollow()) {
+			this.connection.limits().tell(preamble);
+			return;
+		}
+		this.carried = preamble;
+		if (this.original.sql() != null) {
+			this.made.close();
+			this.recipe = this.original.behind(preamble);
+			makeAgain();
+		}
+	}
+
+	private <T> T run(Execution<? super S, T> execution, String text) throws SQLException {
+		Preamble preamble = this.carried;
+		Execution.Result<T> result = execution.result();
+		return (preamble != null && result != null) ? preamble.execute(this.made, text, result)
+				: execution.call().on(this.made);
+	}
+
+}
