@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -112,7 +113,25 @@ public final class PoolSettings {
 		return get("data-source-properties", Properties.class).orElseGet(Properties::new);
 	}
 
-	boolean setsMinimumIdle() {
+	void keepConnections(HikariConfigMXBean config) {
+		change(config, kept(), this.preset.idleTimeout());
+	}
+
+	void letConnectionsGo(HikariConfigMXBean config, Duration after) {
+		Duration idleTimeout = this.preset.idleTimeout();
+		change(config, 0, (after.compareTo(idleTimeout) < 0) ? after : idleTimeout);
+	}
+
+	private void change(HikariConfigMXBean config, int minimumIdle, Duration idleTimeout) {
+		if (!setsMinimumIdle()) {
+			config.setMinimumIdle(minimumIdle);
+		}
+		if (!get("idle-timeout", String.class).isBound()) {
+			config.setIdleTimeout(idleTimeout.toMillis());
+		}
+	}
+
+	private boolean setsMinimumIdle() {
 		return get("minimum-idle", String.class).isBound();
 	}
 
