@@ -54,16 +54,13 @@ final class AwakeEstimate {
 	}
 
 	/**
-	 * Note activity of a compute that is awake.
+	 * Note activity, unless the compute will be asleep: then the next connect tells.
 	 * @param now the time
-	 * @return {@code false} if it will be asleep, so that nothing was noted
 	 */
-	boolean extend(long now) {
-		if (!isAwake(now)) {
-			return false;
+	void extend(long now) {
+		if (isAwake(now)) {
+			this.awakeUntil = now + this.suspendTimeout;
 		}
-		this.awakeUntil = now + this.suspendTimeout;
-		return true;
 	}
 
 	/**
@@ -73,7 +70,7 @@ final class AwakeEstimate {
 	 * @param now the time
 	 */
 	synchronized void approach(Caller caller, long now) {
-		this.latest = new Approach(caller, now);
+		this.latest = new Approach(caller, now, quietUntil(now));
 		if (this.suspect == null && !isAwake(now)) {
 			this.suspect = this.latest;
 		}
@@ -102,7 +99,7 @@ final class AwakeEstimate {
 		else if (!isAwake(at)) {
 			woken(at, now, WakeSign.QUIET);
 		}
-		else if (isSlow(took.toMillis()) && begun - (this.awakeUntil - this.suspendTimeout) >= SHORTEST_QUIET) {
+		else if (isSlow(took.toMillis()) && quietBefore(begun) >= SHORTEST_QUIET) {
 			woken(begun, now, WakeSign.SLOW_CONNECT);
 		}
 		this.fastest = Math.min(this.fastest, took.toMillis());
@@ -113,6 +110,15 @@ final class AwakeEstimate {
 		return took > 3 * this.fastest + SLOW;
 	}
 
+	private long quietUntil(long now) {
+		return now - (this.awakeUntil - this.suspendTimeout);
+	}
+
+	private long quietBefore(long begun) {
+		Approach approach = this.latest;
+		return (approach != null && approach.explains(begun)) ? approach.quiet() : quietUntil(begun);
+	}
+
 	private void woken(long at, long now, WakeSign sign) {
 		Caller caller = cause(at);
 		if (this.wakes.size() == WAKES) {
@@ -121,12 +127,12 @@ final class AwakeEstimate {
 		this.wakes.addFirst(
 				new Wake(Instant.ofEpochMilli(at), caller.what(), caller.thread(), Duration.ofMillis(now - at), sign));
 		this.wakeCount += (sign != WakeSign.FIRST_CONNECT) ? 1 : 0;
+		this.latest = null;
 	}
 
 	private Caller cause(long at) {
 		Approach approach = (this.suspect != null) ? this.suspect : this.latest;
-		boolean plausible = approach != null && approach.at() <= at + SLOW && at - approach.at() <= PATIENCE;
-		return (approach != null && plausible) ? approach.caller()
+		return (approach != null && approach.explains(at)) ? approach.caller()
 				: Caller.named("a connection opened ahead of its use");
 	}
 
@@ -148,8 +154,14 @@ final class AwakeEstimate {
 	 *
 	 * @param caller who it is
 	 * @param at when
+	 * @param quiet how long nothing had been seen of the compute
 	 */
-	private record Approach(Caller caller, long at) {
+	private record Approach(Caller caller, long at, long quiet) {
+
+		boolean explains(long connect) {
+			return this.at <= connect + SLOW && connect - this.at <= PATIENCE;
+		}
+
 	}
 
 }

@@ -57,10 +57,11 @@ public final class ComputeActivity implements ConnectListener {
 			return;
 		}
 		this.lastUse = now;
-		boolean wakes = !this.estimate.extend(now) && !this.estimate.isSuspected();
+		boolean wakes = !this.estimate.isAwake(now) && !this.estimate.isSuspected();
 		if (wakes || now - before >= SPARSE_MILLIS) {
 			usedBy(Caller.current(), now);
 		}
+		this.estimate.extend(now);
 	}
 
 	/**

@@ -25,6 +25,9 @@ public final class PoolSettings {
 
 	private static final String HIKARI = "spring.datasource.hikari";
 
+	/** HikariCP warns of a shorter one and takes its default instead. */
+	private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
+
 	private final Environment environment;
 
 	private final Binder binder;
@@ -118,8 +121,9 @@ public final class PoolSettings {
 	}
 
 	void letConnectionsGo(HikariConfigMXBean config, Duration after) {
-		Duration idleTimeout = this.preset.idleTimeout();
-		change(config, 0, (after.compareTo(idleTimeout) < 0) ? after : idleTimeout);
+		Duration idleTimeout = (after.compareTo(SHORTEST_IDLE) > 0) ? after : SHORTEST_IDLE;
+		Duration longest = this.preset.idleTimeout();
+		change(config, 0, (idleTimeout.compareTo(longest) < 0) ? idleTimeout : longest);
 	}
 
 	private void change(HikariConfigMXBean config, int minimumIdle, Duration idleTimeout) {

@@ -153,7 +153,7 @@ class KeepaliveOverTheWireTests {
 			assertThat(health(context).getDetails()).containsKey("compute");
 			context.getBeanProvider(PrometheusMeterRegistry.class).ifAvailable(PrometheusMeterRegistry::scrape);
 			SimulatorStats sent = simulator.stats().minus(before);
-			return sent.statements() == 0 && sent.wakes() == 0 && sent.connects() == 0;
+			return sent.statements() == 0 && sent.wakes() == 0 && sent.connects() == 0 && sent.awakeTime().isZero();
 		});
 	}
 
