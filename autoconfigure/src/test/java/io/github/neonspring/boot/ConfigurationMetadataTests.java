@@ -18,23 +18,26 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("neon.circuit-breaker.enabled", "true"),
-			Map.entry("neon.circuit-breaker.open-after", "10s"), Map.entry("neon.connect.early-wake", "true"),
-			Map.entry("neon.connect.lazy", "false"), Map.entry("neon.connect.retry-timeout", "60s"),
-			Map.entry("neon.direct-url", ""), Map.entry("neon.enabled", "true"),
-			Map.entry("neon.keepalive.compute-size", "0.25"), Map.entry("neon.keepalive.hours", ""),
-			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
-			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
-			Map.entry("neon.password", ""), Map.entry("neon.pool.check-after", "30s"),
-			Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
-			Map.entry("neon.problem.enabled", "false"), Map.entry("neon.problem.include-values", "false"),
-			Map.entry("neon.problem.retry-after", "5s"), Map.entry("neon.read-replica-urls", ""),
-			Map.entry("neon.session.idle-in-transaction-timeout", ""), Map.entry("neon.session.lock-timeout", ""),
-			Map.entry("neon.session.max-duration", ""), Map.entry("neon.session.statement-timeout", ""),
-			Map.entry("neon.transaction.retry.delay", "20ms"), Map.entry("neon.transaction.retry.enabled", "false"),
-			Map.entry("neon.transaction.retry.max-attempts", "5"), Map.entry("neon.transaction.retry.max-delay", "1s"),
-			Map.entry("neon.transaction.verify-commit", "false"), Map.entry("neon.transaction.verify-timeout", "10s"),
-			Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+	private static final Map<String, String> DEFAULTS = Map.ofEntries(
+			Map.entry("management.endpoint.neon.access", "unrestricted"),
+			Map.entry("management.endpoint.neon.cache.time-to-live", "0ms"),
+			Map.entry("neon.circuit-breaker.enabled", "true"), Map.entry("neon.circuit-breaker.open-after", "10s"),
+			Map.entry("neon.connect.early-wake", "true"), Map.entry("neon.connect.lazy", "false"),
+			Map.entry("neon.connect.retry-timeout", "60s"), Map.entry("neon.direct-url", ""),
+			Map.entry("neon.enabled", "true"), Map.entry("neon.keepalive.compute-size", "0.25"),
+			Map.entry("neon.keepalive.hours", ""), Map.entry("neon.keepalive.interval", "120s"),
+			Map.entry("neon.keepalive.linger", "5m"), Map.entry("neon.keepalive.mode", "while-used"),
+			Map.entry("neon.keepalive.suspend-timeout", "5m"), Map.entry("neon.password", ""),
+			Map.entry("neon.pool.check-after", "30s"), Map.entry("neon.pool.preset", ""),
+			Map.entry("neon.pool.warm-up", "true"), Map.entry("neon.problem.enabled", "false"),
+			Map.entry("neon.problem.include-values", "false"), Map.entry("neon.problem.retry-after", "5s"),
+			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.session.idle-in-transaction-timeout", ""),
+			Map.entry("neon.session.lock-timeout", ""), Map.entry("neon.session.max-duration", ""),
+			Map.entry("neon.session.statement-timeout", ""), Map.entry("neon.transaction.retry.delay", "20ms"),
+			Map.entry("neon.transaction.retry.enabled", "false"), Map.entry("neon.transaction.retry.max-attempts", "5"),
+			Map.entry("neon.transaction.retry.max-delay", "1s"), Map.entry("neon.transaction.verify-commit", "false"),
+			Map.entry("neon.transaction.verify-timeout", "10s"), Map.entry("neon.url", ""),
+			Map.entry("neon.username", ""));
 
 	private final JsonNode metadata = read();
 
@@ -50,7 +53,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyLivesInOurNamespace() {
-		assertThat(properties()).allMatch((property) -> property.path("name").asString().startsWith("neon."));
+		assertThat(properties()).extracting((property) -> property.path("name").asString())
+			.allMatch((name) -> name.startsWith("neon.") || name.startsWith("management.endpoint.neon."));
 	}
 
 	@Test

@@ -117,16 +117,6 @@ class KeepaliveOverTheWireTests {
 	}
 
 	@Test
-	void offSendsNothingUnderHealthCallsAndScrapes() {
-		try (ConfigurableApplicationContext context = run("neon.keepalive.mode=off")) {
-			query(context);
-			awaitSleep();
-			assertNothingIsSentInThreeIdlePeriods(context);
-			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-		}
-	}
-
-	@Test
 	void healthIsUpSoonAfterAnOutageWithoutTraffic() {
 		try (ConfigurableApplicationContext context = run("neon.keepalive.mode=always", INTERVAL,
 				"spring.datasource.hikari.connection-timeout=1000")) {
