@@ -13,13 +13,15 @@ public enum DatabasePoller {
 
 	/** The cleanup of Spring Session. */
 	SPRING_SESSION("Spring Session JDBC", "deletes expired sessions each minute",
-			"set spring.session.jdbc.cleanup-cron to a time that comes seldom, such as 0 0 4 * * *, or to - to switch it off",
+			"set spring.session.jdbc.cleanup-cron to a time that comes seldom, such as 0 0 4 * * *, or to - "
+					+ "to switch it off",
 			PollerSign.beanOf("org.springframework.session.jdbc.JdbcIndexedSessionRepository")
 				.unless("spring.session.jdbc.cleanup-cron", "-")),
 
 	/** Quartz, with its jobs in the database. */
 	QUARTZ("Quartz with the JDBC job store", "looks for due jobs twice a minute or more often",
-			"set spring.quartz.job-store-type=memory if jobs need not outlive a restart, or spring.quartz.auto-startup=false where another process runs them",
+			"set spring.quartz.job-store-type=memory if jobs need not outlive a restart, or "
+					+ "spring.quartz.auto-startup=false where another process runs them",
 			PollerSign.beanOf("org.quartz.Scheduler")
 				.onlyIf("spring.quartz.job-store-type", "jdbc")
 				.unless("spring.quartz.auto-startup", "false")),
@@ -32,7 +34,8 @@ public enum DatabasePoller {
 
 	/** Spring Modulith's watch over events that were never completed. */
 	SPRING_MODULITH("Spring Modulith's staleness monitor", "looks for stale event publications each minute",
-			"set spring.modulith.events.staleness.check-intervall to hours, or remove spring.modulith.events.staleness.*",
+			"set spring.modulith.events.staleness.check-intervall to hours, or remove "
+					+ "spring.modulith.events.staleness.*",
 			PollerSign.beanOf("org.springframework.modulith.events.core.EventPublicationRepository")
 				.onlyIfAny("spring.modulith.events.staleness.published", "spring.modulith.events.staleness.processing",
 						"spring.modulith.events.staleness.resubmission")),
@@ -51,12 +54,14 @@ public enum DatabasePoller {
 
 	/** The scheduler db-scheduler. */
 	DB_SCHEDULER("db-scheduler", "looks for due tasks each 10 seconds",
-			"set db-scheduler.polling-interval to minutes, or db-scheduler.enabled=false where another process runs them",
+			"set db-scheduler.polling-interval to minutes, or db-scheduler.enabled=false where another "
+					+ "process runs them",
 			PollerSign.beanOf("com.github.kagkarlsson.scheduler.Scheduler")),
 
 	/** JobRunr's server. */
 	JOBRUNR("JobRunr with a SQL store", "looks for due jobs each 15 seconds",
-			"set jobrunr.background-job-server.enabled=false where another process runs them, or a longer poll-interval-in-seconds",
+			"set jobrunr.background-job-server.enabled=false where another process runs them, or a longer "
+					+ "poll-interval-in-seconds",
 			PollerSign.beanOf("org.jobrunr.server.BackgroundJobServer").unless("jobrunr.database.type", "mem")),
 
 	/** Spring Boot's health component {@code db}, where the application asks for it. */
