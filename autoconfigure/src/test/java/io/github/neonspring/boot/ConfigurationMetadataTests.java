@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,23 +19,44 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("neon.circuit-breaker.enabled", "true"),
-			Map.entry("neon.circuit-breaker.open-after", "10s"), Map.entry("neon.connect.early-wake", "true"),
-			Map.entry("neon.connect.lazy", "false"), Map.entry("neon.connect.retry-timeout", "60s"),
-			Map.entry("neon.direct-url", ""), Map.entry("neon.enabled", "true"), Map.entry("neon.keepalive.hours", ""),
-			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
-			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
-			Map.entry("neon.password", ""), Map.entry("neon.pool.check-after", "30s"),
-			Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
-			Map.entry("neon.problem.enabled", "false"), Map.entry("neon.problem.include-values", "false"),
-			Map.entry("neon.problem.retry-after", "5s"), Map.entry("neon.read-replica-urls", ""),
-			Map.entry("neon.session.idle-in-transaction-timeout", ""), Map.entry("neon.session.lock-timeout", ""),
-			Map.entry("neon.session.max-duration", ""), Map.entry("neon.session.statement-timeout", ""),
-			Map.entry("neon.transaction.background-read-commit", "true"),
-			Map.entry("neon.transaction.retry.delay", "20ms"), Map.entry("neon.transaction.retry.enabled", "false"),
-			Map.entry("neon.transaction.retry.max-attempts", "5"), Map.entry("neon.transaction.retry.max-delay", "1s"),
-			Map.entry("neon.transaction.verify-commit", "false"), Map.entry("neon.transaction.verify-timeout", "10s"),
-			Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+	private static final String DEFAULTS = """
+			management.endpoint.neon.access=unrestricted
+			management.endpoint.neon.cache.time-to-live=0ms
+			neon.circuit-breaker.enabled=true
+			neon.circuit-breaker.open-after=10s
+			neon.connect.early-wake=true
+			neon.connect.lazy=false
+			neon.connect.retry-timeout=60s
+			neon.direct-url=
+			neon.enabled=true
+			neon.keepalive.compute-size=0.25
+			neon.keepalive.hours=
+			neon.keepalive.interval=120s
+			neon.keepalive.linger=5m
+			neon.keepalive.mode=while-used
+			neon.keepalive.suspend-timeout=5m
+			neon.password=
+			neon.pool.check-after=30s
+			neon.pool.preset=
+			neon.pool.warm-up=true
+			neon.problem.enabled=false
+			neon.problem.include-values=false
+			neon.problem.retry-after=5s
+			neon.read-replica-urls=
+			neon.session.idle-in-transaction-timeout=
+			neon.session.lock-timeout=
+			neon.session.max-duration=
+			neon.session.statement-timeout=
+			neon.transaction.background-read-commit=true
+			neon.transaction.retry.delay=20ms
+			neon.transaction.retry.enabled=false
+			neon.transaction.retry.max-attempts=5
+			neon.transaction.retry.max-delay=1s
+			neon.transaction.verify-commit=false
+			neon.transaction.verify-timeout=10s
+			neon.url=
+			neon.username=
+			""";
 
 	private final JsonNode metadata = read();
 
@@ -50,14 +72,21 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyLivesInOurNamespace() {
-		assertThat(properties()).allMatch((property) -> property.path("name").asString().startsWith("neon."));
+		assertThat(properties()).extracting((property) -> property.path("name").asString())
+			.allMatch((name) -> name.startsWith("neon.") || name.startsWith("management.endpoint.neon."));
 	}
 
 	@Test
 	void everyDefaultIsPinned() {
 		Map<String, String> defaults = new TreeMap<>();
 		properties().forEach((property) -> defaults.put(property.path("name").asString(), defaultOf(property)));
-		assertThat(defaults).containsExactlyInAnyOrderEntriesOf(DEFAULTS);
+		assertThat(defaults).containsExactlyInAnyOrderEntriesOf(pinned());
+	}
+
+	private static Map<String, String> pinned() {
+		return DEFAULTS.lines()
+			.map((line) -> line.split("=", 2))
+			.collect(Collectors.toMap((line) -> line[0], (line) -> line[1]));
 	}
 
 	private static String defaultOf(JsonNode property) {

@@ -71,6 +71,15 @@ class SampleApplicationTests {
 		assertThat(bodyOf("/actuator/health")).doesNotContain("\"db\"");
 	}
 
+	@Test
+	void endpointTellsWhatWokeTheCompute() {
+		assertThat(this.mvc.get().uri("/actuator/neon")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.compute.lastWokenBy.cause")
+			.asString()
+			.isNotEmpty();
+	}
+
 	private MvcTestResult post(String uri, String body) {
 		return this.mvc.post().uri(uri).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
 	}

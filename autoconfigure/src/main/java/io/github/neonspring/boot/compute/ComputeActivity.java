@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,42 +12,116 @@ import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectListener;
 
 /**
- * What is known of the compute: when the application used it last, and what was last seen
- * of it. Nothing here asks the database anything.
+ * What is known of the compute: when the application used it last, what was last seen of
+ * it, how long it will have been awake, and what woke it. Nothing here asks the database
+ * anything.
  *
  * @since 0.1.0
  */
 public final class ComputeActivity implements ConnectListener {
 
+	/** Uses closer to each other than this are those of a busy application. */
+	private static final long SPARSE_MILLIS = 1000;
+
 	private final Clock clock;
 
-	private final Duration suspendTimeout;
+	private final AwakeEstimate estimate;
 
-	private volatile Instant lastUse;
+	private final UseHistory uses = new UseHistory();
+
+	private volatile long lastUse;
 
 	private volatile @Nullable Evidence evidence;
 
 	private volatile @Nullable String serverVersion;
 
 	ComputeActivity(Clock clock, Duration suspendTimeout) {
+		this(clock, suspendTimeout, true);
+	}
+
+	ComputeActivity(Clock clock, Duration suspendTimeout, boolean startIsUse) {
 		this.clock = clock;
-		this.suspendTimeout = suspendTimeout;
-		this.lastUse = clock.instant();
+		this.estimate = new AwakeEstimate(clock.millis(), suspendTimeout);
+		this.lastUse = startIsUse ? clock.millis() : 0;
 	}
 
 	/**
-	 * Note that the application uses the database now.
+	 * Note that the application is about to borrow a connection. Who it is is found out
+	 * only where that tells something: after a second without use, and where the compute
+	 * will be asleep.
 	 */
 	public void used() {
-		this.lastUse = this.clock.instant();
+		long now = this.clock.millis();
+		long before = this.lastUse;
+		if (now == before && this.estimate.isAwake(now)) {
+			return;
+		}
+		this.lastUse = now;
+		boolean wakes = !this.estimate.isAwake(now) && !this.estimate.isSuspected();
+		if (wakes || now - before >= SPARSE_MILLIS) {
+			usedBy(Caller.current(), now);
+		}
+		this.estimate.extend(now);
 	}
 
 	/**
-	 * Return when the application used the database last; its start counts as a use.
-	 * @return the time
+	 * Note that a connection was lent. One that was open already shows that the compute
+	 * did not sleep.
+	 */
+	public void served() {
+		if (this.estimate.isSuspected()) {
+			this.estimate.answered(this.clock.millis());
+		}
+	}
+
+	/**
+	 * Note that a connection is in the middle of something.
+	 */
+	void inUse() {
+		long now = this.clock.millis();
+		this.lastUse = now;
+		this.estimate.answered(now);
+	}
+
+	/**
+	 * Note who is about to ask the database something of its own accord. It does not
+	 * count as use by the application.
+	 * @param what what is about to be done
+	 */
+	void asking(String what) {
+		usedBy(Caller.named(what), this.clock.millis());
+	}
+
+	/**
+	 * Return a listener for connects past the pool.
+	 * @param what what they are for
+	 * @return the listener
+	 */
+	public ConnectListener connectingFor(String what) {
+		return new ConnectListener() {
+
+			@Override
+			public void connected(String serverVersion, Duration took) {
+				ComputeActivity activity = ComputeActivity.this;
+				activity.usedBy(Caller.named(what), activity.clock.millis() - took.toMillis());
+				activity.connected(serverVersion, took);
+			}
+
+		};
+	}
+
+	private void usedBy(Caller caller, long now) {
+		this.uses.add(caller, now);
+		this.estimate.approach(caller, now);
+	}
+
+	/**
+	 * Return when the application used the database last; its start counts as a use,
+	 * unless it is to connect with the first use only.
+	 * @return the time, or {@link Instant#EPOCH} if it has not used it yet
 	 */
 	public Instant lastUse() {
-		return this.lastUse;
+		return Instant.ofEpochMilli(this.lastUse);
 	}
 
 	/**
@@ -74,15 +149,49 @@ public final class ComputeActivity implements ConnectListener {
 		if (last == null || last.isFailure()) {
 			return ComputeState.UNKNOWN;
 		}
-		Instant active = last.at().isAfter(this.lastUse) ? last.at() : this.lastUse;
-		return this.clock.instant().isBefore(active.plus(this.suspendTimeout)) ? ComputeState.AWAKE
-				: ComputeState.ASLEEP;
+		return this.estimate.isAwake(this.clock.millis()) ? ComputeState.AWAKE : ComputeState.ASLEEP;
+	}
+
+	/**
+	 * Return an estimate of how long the compute has been awake because of this
+	 * application.
+	 * @return the time awake and asleep since start
+	 */
+	public AwakeTime awakeTime() {
+		return this.estimate.time(this.clock.millis());
+	}
+
+	/**
+	 * Return what woke the compute.
+	 * @return the last 50 wakes, the latest first
+	 */
+	public List<Wake> wakes() {
+		return this.estimate.wakes();
+	}
+
+	/**
+	 * Return how often this application has woken the compute since start. The first
+	 * connect is not counted, since the compute may have been awake.
+	 * @return the number of wakes
+	 */
+	public long wakeCount() {
+		return this.estimate.wakeCount();
+	}
+
+	/**
+	 * Return what used the database after a second without use, and so what keeps an idle
+	 * application's compute awake.
+	 * @return the users, the latest first, twenty at most
+	 */
+	public List<Use> uses() {
+		return this.uses.latestFirst();
 	}
 
 	@Override
 	public void connected(String serverVersion, Duration took) {
 		this.serverVersion = serverVersion;
-		answered(took);
+		this.estimate.connected(this.clock.millis(), took);
+		this.evidence = new Evidence(this.clock.instant(), took, null);
 	}
 
 	@Override
@@ -91,6 +200,7 @@ public final class ComputeActivity implements ConnectListener {
 	}
 
 	void answered(Duration latency) {
+		this.estimate.answered(this.clock.millis());
 		this.evidence = new Evidence(this.clock.instant(), latency, null);
 	}
 

@@ -63,7 +63,7 @@ public final class ComputeProbe {
 			return CompletableFuture.completedFuture(null);
 		}
 		this.lastAsked = this.clock.instant();
-		this.underWay = CompletableFuture.runAsync(this::askNow, this.thread);
+		this.underWay = CompletableFuture.runAsync(() -> askNow("health probe"), this.thread);
 		return this.underWay;
 	}
 
@@ -77,11 +77,13 @@ public final class ComputeProbe {
 
 	/**
 	 * Ask on this thread.
+	 * @param what on what occasion
 	 */
-	void askNow() {
+	void askNow(String what) {
 		if (!this.pool.isOpen() || this.pool.snapshot().isExhausted()) {
 			return;
 		}
+		this.activity.asking(what);
 		long start = System.nanoTime();
 		try {
 			this.pool.ask();

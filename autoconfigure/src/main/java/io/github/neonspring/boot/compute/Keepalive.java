@@ -33,6 +33,8 @@ public final class Keepalive implements SmartLifecycle {
 
 	private final Duration interval;
 
+	private final Duration suspendTimeout;
+
 	private final boolean warmUp;
 
 	private final NeonPool pool;
@@ -57,6 +59,7 @@ public final class Keepalive implements SmartLifecycle {
 			ComputeActivity activity, ComputeProbe probe, Clock clock) {
 		this.mode = properties.getMode();
 		this.interval = properties.getInterval();
+		this.suspendTimeout = properties.getSuspendTimeout();
 		this.schedule = schedule;
 		this.warmUp = warmUp;
 		this.pool = pool;
@@ -71,6 +74,14 @@ public final class Keepalive implements SmartLifecycle {
 	 */
 	public KeepaliveMode mode() {
 		return this.mode;
+	}
+
+	/**
+	 * Return the time between two pings.
+	 * @return the interval
+	 */
+	public Duration interval() {
+		return this.interval;
 	}
 
 	/**
@@ -101,9 +112,10 @@ public final class Keepalive implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		this.awake = isKeepingAwake();
+		followInPool();
 		this.nextPing = this.clock.instant().plus(this.interval);
 		if (this.awake && this.warmUp && this.pool.isOpen()) {
-			this.probe.thread().execute(this.probe::askNow);
+			this.probe.thread().execute(() -> this.probe.askNow("warm-up of the pool"));
 		}
 		long beat = Math.min(BEAT.toMillis(), this.interval.toMillis());
 		this.probe.thread().scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
@@ -112,8 +124,9 @@ public final class Keepalive implements SmartLifecycle {
 	void beat() {
 		Instant now = this.clock.instant();
 		this.pool.lookAround();
-		if (this.pool.snapshot().active() > 0) {
-			this.activity.used();
+		// A connection that somebody holds without using it lets the compute sleep
+		if (this.pool.busy() > 0) {
+			this.activity.inUse();
 		}
 		follow(isKeepingAwake(), now);
 		if (this.awake && !now.isBefore(this.nextPing) && this.pool.isOpen()) {
@@ -128,12 +141,21 @@ public final class Keepalive implements SmartLifecycle {
 			this.nextPing = now.plus(this.interval);
 			logger.info(keep ? "Keeping the compute awake" : "Letting the compute sleep");
 		}
-		this.pool.keepConnections(keep);
+		followInPool();
+	}
+
+	private void followInPool() {
+		if (this.awake) {
+			this.pool.keepConnections();
+		}
+		else {
+			this.pool.letConnectionsGo(this.suspendTimeout);
+		}
 	}
 
 	private void ping() {
 		this.pings++;
-		this.probe.askNow();
+		this.probe.askNow("keepalive ping");
 		Evidence evidence = this.activity.evidence();
 		if (evidence != null && evidence.failure() != null) {
 			failed(evidence.failure());

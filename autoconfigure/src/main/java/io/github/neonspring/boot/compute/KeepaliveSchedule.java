@@ -24,6 +24,14 @@ interface KeepaliveSchedule {
 	boolean keepsAwake(Instant now, Instant lastUse);
 
 	/**
+	 * Return the same schedule, but begun with the first use of the database.
+	 * @return the schedule
+	 */
+	default KeepaliveSchedule fromFirstUse() {
+		return (now, lastUse) -> lastUse.isAfter(Instant.EPOCH) && keepsAwake(now, lastUse);
+	}
+
+	/**
 	 * Return the schedule that the properties ask for.
 	 * @param properties the properties
 	 * @return the schedule

@@ -43,6 +43,12 @@ public class NeonKeepaliveProperties {
 	 */
 	private Duration suspendTimeout = Duration.ofMinutes(5);
 
+	/**
+	 * Size of the compute in compute units, as set for the endpoint. Only used to
+	 * estimate compute-hours.
+	 */
+	private double computeSize = 0.25;
+
 	public KeepaliveMode getMode() {
 		return this.mode;
 	}
@@ -81,6 +87,14 @@ public class NeonKeepaliveProperties {
 
 	public void setSuspendTimeout(Duration suspendTimeout) {
 		this.suspendTimeout = suspendTimeout;
+	}
+
+	public double getComputeSize() {
+		return this.computeSize;
+	}
+
+	public void setComputeSize(double computeSize) {
+		this.computeSize = computeSize;
 	}
 
 }

@@ -31,7 +31,9 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 	public Connection getConnection() throws SQLException {
 		this.activity.used();
 		try {
-			return super.getConnection();
+			Connection connection = super.getConnection();
+			this.activity.served();
+			return connection;
 		}
 		catch (SQLTransientConnectionException ex) {
 			throw this.pool.explain(ex);

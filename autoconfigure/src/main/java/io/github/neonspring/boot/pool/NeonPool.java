@@ -227,15 +227,27 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
-	 * Keep the preset's number of connections open, or none. With none kept, nothing is
-	 * opened until somebody asks for a connection, so that the compute may sleep. A
-	 * {@code spring.datasource.hikari.minimum-idle} of the application is left as it is.
-	 * @param keep whether to keep connections open
+	 * Keep the preset's number of connections open, as long as the preset says.
+	 * {@code spring.datasource.hikari.*} wins, key by key.
 	 */
-	public void keepConnections(boolean keep) {
+	public void keepConnections() {
 		Opened current = this.opened;
-		if (current != null && current.hikari != null && !this.settings.setsMinimumIdle()) {
-			current.hikari.getHikariConfigMXBean().setMinimumIdle(keep ? this.settings.kept() : 0);
+		if (current != null && current.hikari != null) {
+			this.settings.keepConnections(current.hikari);
+		}
+	}
+
+	/**
+	 * Keep no connection open, so that nothing is opened until somebody asks for a
+	 * connection, and the compute may sleep. {@code spring.datasource.hikari.*} wins, key
+	 * by key.
+	 * @param after how long a connection may idle at most before it is closed, rather
+	 * than cut off by a compute that falls asleep
+	 */
+	public void letConnectionsGo(Duration after) {
+		Opened current = this.opened;
+		if (current != null && current.hikari != null) {
+			this.settings.letConnectionsGo(current.hikari, after);
 		}
 	}
 

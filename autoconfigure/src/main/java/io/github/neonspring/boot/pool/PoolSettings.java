@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -23,6 +24,9 @@ import org.springframework.util.StringUtils;
 public final class PoolSettings {
 
 	private static final String HIKARI = "spring.datasource.hikari";
+
+	/** HikariCP warns of a shorter one and takes its default instead. */
+	private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
 
 	private final Environment environment;
 
@@ -112,7 +116,26 @@ public final class PoolSettings {
 		return get("data-source-properties", Properties.class).orElseGet(Properties::new);
 	}
 
-	boolean setsMinimumIdle() {
+	void keepConnections(HikariConfigMXBean config) {
+		change(config, kept(), this.preset.idleTimeout());
+	}
+
+	void letConnectionsGo(HikariConfigMXBean config, Duration after) {
+		Duration idleTimeout = (after.compareTo(SHORTEST_IDLE) > 0) ? after : SHORTEST_IDLE;
+		Duration longest = this.preset.idleTimeout();
+		change(config, 0, (idleTimeout.compareTo(longest) < 0) ? idleTimeout : longest);
+	}
+
+	private void change(HikariConfigMXBean config, int minimumIdle, Duration idleTimeout) {
+		if (!setsMinimumIdle()) {
+			config.setMinimumIdle(minimumIdle);
+		}
+		if (!get("idle-timeout", String.class).isBound()) {
+			config.setIdleTimeout(idleTimeout.toMillis());
+		}
+	}
+
+	private boolean setsMinimumIdle() {
 		return get("minimum-idle", String.class).isBound();
 	}
 

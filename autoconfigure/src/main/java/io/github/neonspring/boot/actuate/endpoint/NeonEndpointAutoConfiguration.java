@@ -1,17 +1,26 @@
 package io.github.neonspring.boot.actuate.endpoint;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.poller.NeonPollerAutoConfiguration;
 
 /**
- * Auto-configuration for what Actuator's endpoints may show.
+ * Auto-configuration for the endpoint {@code neon} and for what Actuator's other
+ * endpoints may show.
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = NeonPollerAutoConfiguration.class)
 @ConditionalOnClass(SanitizingFunction.class)
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
 public final class NeonEndpointAutoConfiguration {
@@ -19,6 +28,20 @@ public final class NeonEndpointAutoConfiguration {
 	@Bean
 	ConnectionStringSanitizingFunction neonConnectionStringSanitizingFunction() {
 		return new ConnectionStringSanitizingFunction();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	@ConditionalOnBean(Keepalive.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		NeonEndpoint neonEndpoint(ObjectProvider<NeonEndpointSection> sections) {
+			return new NeonEndpoint(sections.orderedStream().toList());
+		}
+
 	}
 
 }

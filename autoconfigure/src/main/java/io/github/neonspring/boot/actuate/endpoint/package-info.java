@@ -1,5 +1,5 @@
 /**
- * What Actuator's endpoints may show.
+ * The endpoint {@code neon}, and what Actuator's other endpoints may show.
  */
 @NullMarked
 package io.github.neonspring.boot.actuate.endpoint;

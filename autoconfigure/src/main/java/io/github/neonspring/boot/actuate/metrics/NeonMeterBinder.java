@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.actuate.metrics;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +11,8 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
+import io.github.neonspring.boot.compute.AwakeTime;
+import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.resilience.BreakerState;
@@ -23,12 +27,15 @@ final class NeonMeterBinder implements MeterBinder {
 
 	private final ObjectProvider<Keepalive> keepalive;
 
+	private final ObjectProvider<ComputeActivity> activity;
+
 	private final ObjectProvider<EndpointBreaker> breaker;
 
 	NeonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
-			ObjectProvider<EndpointBreaker> breaker) {
+			ObjectProvider<ComputeActivity> activity, ObjectProvider<EndpointBreaker> breaker) {
 		this.migrations = migrations;
 		this.keepalive = keepalive;
+		this.activity = activity;
 		this.breaker = breaker;
 	}
 
@@ -36,6 +43,7 @@ final class NeonMeterBinder implements MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		this.migrations.ifAvailable((report) -> bind(registry, report));
 		this.keepalive.ifAvailable((keepalive) -> bind(registry, keepalive));
+		this.activity.ifAvailable((activity) -> bind(registry, activity));
 		this.breaker.ifAvailable((breaker) -> bind(registry, breaker));
 	}
 
@@ -54,6 +62,24 @@ final class NeonMeterBinder implements MeterBinder {
 		NeonMeters pings = NeonMeters.KEEPALIVE_PINGS;
 		FunctionCounter.builder(pings.meterName(), keepalive, Keepalive::pings)
 			.description(pings.description())
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, ComputeActivity activity) {
+		bind(registry, NeonMeters.COMPUTE_AWAKE, activity, AwakeTime::awake);
+		bind(registry, NeonMeters.COMPUTE_ASLEEP, activity, AwakeTime::asleep);
+		NeonMeters wakes = NeonMeters.COMPUTE_WAKES;
+		FunctionCounter.builder(wakes.meterName(), activity, ComputeActivity::wakeCount)
+			.description(wakes.description())
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, NeonMeters meter, ComputeActivity activity,
+			Function<AwakeTime, Duration> time) {
+		TimeGauge
+			.builder(meter.meterName(), activity, TimeUnit.MILLISECONDS,
+					(source) -> time.apply(source.awakeTime()).toMillis())
+			.description(meter.description())
 			.register(registry);
 	}
 

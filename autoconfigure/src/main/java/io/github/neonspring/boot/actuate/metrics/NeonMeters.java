@@ -14,6 +14,16 @@ enum NeonMeters {
 	/** Pings sent to keep the compute awake. */
 	KEEPALIVE_PINGS("neon.keepalive.pings", "Pings sent to keep the compute awake"),
 
+	/** How long the compute will have been awake. */
+	COMPUTE_AWAKE("neon.compute.awake", "Estimate of how long the compute has been awake because of this application"),
+
+	/** How long the compute could sleep. */
+	COMPUTE_ASLEEP("neon.compute.asleep",
+			"Estimate of how long the compute could sleep since start, which is what is saved"),
+
+	/** Wakes of the compute. */
+	COMPUTE_WAKES("neon.compute.wakes", "How often this application has woken the compute, by estimate"),
+
 	/** State of the circuit breaker. */
 	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
 			"State of the circuit breaker: 1 for the one it is in, 0 for the others");

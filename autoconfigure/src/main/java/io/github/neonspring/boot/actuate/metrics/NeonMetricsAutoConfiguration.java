@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.migration.MigrationReport;
@@ -30,8 +31,8 @@ public final class NeonMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
-			ObjectProvider<EndpointBreaker> breaker) {
-		return new NeonMeterBinder(migrations, keepalive, breaker);
+			ObjectProvider<ComputeActivity> activity, ObjectProvider<EndpointBreaker> breaker) {
+		return new NeonMeterBinder(migrations, keepalive, activity, breaker);
 	}
 
 }

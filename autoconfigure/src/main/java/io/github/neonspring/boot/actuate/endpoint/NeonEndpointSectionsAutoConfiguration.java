@@ -1,0 +1,52 @@
+package io.github.neonspring.boot.actuate.endpoint;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
+import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.poller.DatabasePollers;
+import io.github.neonspring.boot.pool.NeonPool;
+
+/**
+ * Auto-configuration for the sections of the endpoint {@code neon}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = NeonEndpointAutoConfiguration.class)
+@ConditionalOnBean(NeonEndpoint.class)
+public final class NeonEndpointSectionsAutoConfiguration {
+
+	@Bean
+	@Order(1)
+	ConnectionSection neonConnectionSection(NeonConnection connection, NeonPool pool) {
+		return new ConnectionSection(connection, pool);
+	}
+
+	@Bean
+	@Order(2)
+	ComputeSection neonComputeSection(ComputeActivity activity, ObjectProvider<DatabasePollers> pollers,
+			NeonKeepaliveProperties properties) {
+		return new ComputeSection(activity, pollers, properties, Clock.systemUTC());
+	}
+
+	@Bean
+	@Order(3)
+	KeepaliveSection neonKeepaliveSection(Keepalive keepalive, NeonPool pool) {
+		return new KeepaliveSection(keepalive, pool);
+	}
+
+	@Bean
+	@Order(4)
+	PoolSection neonPoolSection(NeonPool pool) {
+		return new PoolSection(pool);
+	}
+
+}
