@@ -15,6 +15,7 @@ import io.github.neonspring.boot.compute.AwakeTime;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.migration.MigrationReport;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BreakerState;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 
@@ -29,13 +30,17 @@ final class NeonMeterBinder implements MeterBinder {
 
 	private final ObjectProvider<ComputeActivity> activity;
 
+	private final ObjectProvider<NeonPool> pool;
+
 	private final ObjectProvider<EndpointBreaker> breaker;
 
 	NeonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
-			ObjectProvider<ComputeActivity> activity, ObjectProvider<EndpointBreaker> breaker) {
+			ObjectProvider<ComputeActivity> activity, ObjectProvider<NeonPool> pool,
+			ObjectProvider<EndpointBreaker> breaker) {
 		this.migrations = migrations;
 		this.keepalive = keepalive;
 		this.activity = activity;
+		this.pool = pool;
 		this.breaker = breaker;
 	}
 
@@ -44,6 +49,7 @@ final class NeonMeterBinder implements MeterBinder {
 		this.migrations.ifAvailable((report) -> bind(registry, report));
 		this.keepalive.ifAvailable((keepalive) -> bind(registry, keepalive));
 		this.activity.ifAvailable((activity) -> bind(registry, activity));
+		this.pool.ifAvailable((pool) -> bind(registry, pool));
 		this.breaker.ifAvailable((breaker) -> bind(registry, breaker));
 	}
 
@@ -80,6 +86,13 @@ final class NeonMeterBinder implements MeterBinder {
 			.builder(meter.meterName(), activity, TimeUnit.MILLISECONDS,
 					(source) -> time.apply(source.awakeTime()).toMillis())
 			.description(meter.description())
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, NeonPool pool) {
+		NeonMeters failures = NeonMeters.BACKGROUND_COMMIT_FAILURES;
+		FunctionCounter.builder(failures.meterName(), pool, NeonPool::failedBackgroundCommits)
+			.description(failures.description())
 			.register(registry);
 	}
 

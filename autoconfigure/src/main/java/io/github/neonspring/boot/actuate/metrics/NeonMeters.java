@@ -24,6 +24,10 @@ enum NeonMeters {
 	/** Wakes of the compute. */
 	COMPUTE_WAKES("neon.compute.wakes", "How often this application has woken the compute, by estimate"),
 
+	/** COMMITs of read-only transactions that failed after their caller had gone on. */
+	BACKGROUND_COMMIT_FAILURES("neon.transaction.background.commit.failures",
+			"COMMITs of read-only transactions that failed after their caller had gone on"),
+
 	/** State of the circuit breaker. */
 	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
 			"State of the circuit breaker: 1 for the one it is in, 0 for the others");

@@ -14,6 +14,7 @@ import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 
 /**
@@ -31,8 +32,9 @@ public final class NeonMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
-			ObjectProvider<ComputeActivity> activity, ObjectProvider<EndpointBreaker> breaker) {
-		return new NeonMeterBinder(migrations, keepalive, activity, breaker);
+			ObjectProvider<ComputeActivity> activity, ObjectProvider<NeonPool> pool,
+			ObjectProvider<EndpointBreaker> breaker) {
+		return new NeonMeterBinder(migrations, keepalive, activity, pool, breaker);
 	}
 
 }
