@@ -31,9 +31,8 @@ public final class NeonKeepaliveAutoConfiguration {
 	@ConditionalOnMissingBean
 	Keepalive neonKeepalive(NeonKeepaliveProperties properties, NeonPoolProperties poolProperties, NeonPool pool,
 			ComputeActivity activity, ComputeProbe probe, Environment environment) {
-		boolean lazy = environment.getProperty("spring.main.lazy-initialization", Boolean.class, false);
-		return new Keepalive(properties, KeepaliveSchedule.of(properties), poolProperties.isWarmUp() && !lazy, pool,
-				activity, probe, Clock.systemUTC());
+		return new Keepalive(properties, KeepaliveSchedule.of(properties), WarmUp.isWanted(poolProperties, environment),
+				pool, activity, probe, Clock.systemUTC());
 	}
 
 }
