@@ -69,6 +69,16 @@ class NeonEarlyWakeAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "neon.url=not a connection string", "neon.session.lock-timeout=soon",
+			"neon.connect.early-wake=perhaps" })
+	void settingThatCannotBeUsedIsLeftToItsOwnBean(String property) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(BeansException.class)
+				.hasStackTraceContaining("neon"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(
 			classes = { OwnDataSource.class, OwnConnectionDetails.class, OwnLimits.class, ReplacedDataSource.class })
 	void wakesNothingBeside(Class<?> configuration) {
