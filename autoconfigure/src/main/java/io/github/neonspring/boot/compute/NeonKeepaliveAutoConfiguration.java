@@ -31,12 +31,10 @@ public final class NeonKeepaliveAutoConfiguration {
 	@ConditionalOnMissingBean
 	Keepalive neonKeepalive(NeonKeepaliveProperties properties, NeonPoolProperties poolProperties, NeonPool pool,
 			ComputeActivity activity, ComputeProbe probe, Environment environment) {
-		boolean lazy = environment.getProperty("neon.connect.lazy", Boolean.class, false);
-		boolean warmUp = poolProperties.isWarmUp() && !lazy
-				&& !environment.getProperty("spring.main.lazy-initialization", Boolean.class, false);
 		KeepaliveSchedule schedule = KeepaliveSchedule.of(properties);
-		return new Keepalive(properties, lazy ? schedule.fromFirstUse() : schedule, warmUp, pool, activity, probe,
-				Clock.systemUTC());
+		boolean lazy = environment.getProperty("neon.connect.lazy", Boolean.class, false);
+		return new Keepalive(properties, lazy ? schedule.fromFirstUse() : schedule,
+				WarmUp.isWanted(poolProperties, environment), pool, activity, probe, Clock.systemUTC());
 	}
 
 }

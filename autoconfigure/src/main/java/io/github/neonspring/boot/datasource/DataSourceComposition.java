@@ -16,7 +16,9 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
+import io.github.neonspring.boot.limits.SessionLimits;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.PoolSettings;
 import io.github.neonspring.boot.resilience.Patience;
 
 /**
@@ -38,9 +40,7 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
 	DataSource of(ResolvedConnection connection) {
-		JdbcTarget target = this.guarding.limits()
-			.applyTo(connection.main())
-			.withProperties(this.pool.settings().driverProperties());
+		JdbcTarget target = target(connection, this.guarding.limits(), this.pool.settings());
 		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
 		DataSource patient = this.patience.patient(connecting);
 		DataSource unpooled = this.patience.unpooled(connecting);
@@ -49,6 +49,10 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
 		tell(connection);
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
+	}
+
+	static JdbcTarget target(ResolvedConnection connection, SessionLimits limits, PoolSettings pool) {
+		return limits.applyTo(connection.main()).withProperties(pool.driverProperties());
 	}
 
 	private void tell(ResolvedConnection connection) {

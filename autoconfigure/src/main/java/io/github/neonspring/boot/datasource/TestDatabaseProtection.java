@@ -3,9 +3,6 @@ package io.github.neonspring.boot.datasource;
 import java.util.Arrays;
 import java.util.List;
 
-import javax.sql.DataSource;
-
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -14,7 +11,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.type.MethodMetadata;
 
 /**
  * Has test slices with an embedded database on the class path keep a data source that is
@@ -43,20 +39,10 @@ final class TestDatabaseProtection implements BeanDefinitionRegistryPostProcesso
 	@Override
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		if (registry instanceof ConfigurableListableBeanFactory beanFactory
-				&& registry.containsBeanDefinition(REPLACEMENT) && isOurs(beanFactory)
+				&& registry.containsBeanDefinition(REPLACEMENT) && DataSourceDefinition.isOurs(beanFactory)
 				&& (isContainer(beanFactory) || isDynamic() || isContainerUrl())) {
 			registry.removeBeanDefinition(REPLACEMENT);
 		}
-	}
-
-	private static boolean isOurs(ConfigurableListableBeanFactory beanFactory) {
-		String[] names = beanFactory.getBeanNamesForType(DataSource.class, true, false);
-		if (names.length != 1
-				|| !(beanFactory.getBeanDefinition(names[0]) instanceof AnnotatedBeanDefinition definition)) {
-			return false;
-		}
-		MethodMetadata method = definition.getFactoryMethodMetadata();
-		return method != null && method.getDeclaringClassName().equals(NeonDataSourceAutoConfiguration.class.getName());
 	}
 
 	private static boolean isContainer(ConfigurableListableBeanFactory beanFactory) {

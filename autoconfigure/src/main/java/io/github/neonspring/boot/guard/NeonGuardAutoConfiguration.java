@@ -26,8 +26,7 @@ public final class NeonGuardAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionLimits neonSessionLimits(NeonSessionProperties properties) {
-		return new SessionLimits(properties.getStatementTimeout(), properties.getLockTimeout(),
-				properties.getIdleInTransactionTimeout(), properties.getMaxDuration());
+		return SessionLimits.of(properties);
 	}
 
 	@Bean

@@ -28,6 +28,16 @@ public record SessionLimits(@Nullable Duration statement, @Nullable Duration loc
 	private static final int FIRST_WITH_TRANSACTION_TIMEOUT = 17;
 
 	/**
+	 * Return the limits that the properties ask for.
+	 * @param properties the properties of a session
+	 * @return the limits
+	 */
+	public static SessionLimits of(NeonSessionProperties properties) {
+		return new SessionLimits(properties.getStatementTimeout(), properties.getLockTimeout(),
+				properties.getIdleInTransactionTimeout(), properties.getMaxDuration());
+	}
+
+	/**
 	 * Have the server told with the login, where that is possible.
 	 * @param target the target of a connect
 	 * @return the target with these limits, the same for a pooler

@@ -42,10 +42,7 @@ public final class NeonPoolAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeonPool neonPool(NeonPoolProperties properties, Environment environment) {
-		PoolPreset preset = properties.getPreset();
-		return new NeonPool(new PoolSettings(environment,
-				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles()),
-				properties.getCheckAfter()));
+		return new NeonPool(PoolSettings.of(properties, environment));
 	}
 
 	@Bean

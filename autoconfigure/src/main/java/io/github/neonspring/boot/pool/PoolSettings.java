@@ -44,6 +44,19 @@ public final class PoolSettings {
 	}
 
 	/**
+	 * Decide from the properties and the active profiles.
+	 * @param properties the properties of the pool
+	 * @param environment the environment
+	 * @return the settings
+	 */
+	public static PoolSettings of(NeonPoolProperties properties, Environment environment) {
+		PoolPreset preset = properties.getPreset();
+		return new PoolSettings(environment,
+				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles()),
+				properties.getCheckAfter());
+	}
+
+	/**
 	 * Return the preset in use.
 	 * @return the preset
 	 */

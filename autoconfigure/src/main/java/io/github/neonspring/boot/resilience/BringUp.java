@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEvent;
@@ -13,6 +14,7 @@ import org.springframework.context.event.ContextRefreshedEvent;
 
 import io.github.neonspring.boot.connection.driver.ConnectListener;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.EarlyConnection;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.pool.NeonPool;
 
@@ -29,6 +31,8 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 
 	private final Duration retryTimeout;
 
+	private final @Nullable EarlyConnection early;
+
 	private volatile boolean refreshed;
 
 	private volatile boolean ready;
@@ -41,7 +45,31 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 * single try
 	 */
 	public BringUp(Duration retryTimeout) {
+		this(retryTimeout, null);
+	}
+
+	/**
+	 * Create a bring-up that has begun.
+	 * @param retryTimeout how long one attempt to get a connection may go on
+	 * @param early the connection that is being opened already, or {@code null}
+	 */
+	BringUp(Duration retryTimeout, @Nullable EarlyConnection early) {
 		this.retryTimeout = retryTimeout;
+		this.early = early;
+	}
+
+	/**
+	 * Return a connection to open while the application context is being built.
+	 * @param target where to connect
+	 * @param retryTimeout how long one attempt to get a connection may go on
+	 * @return the early connection, which has not begun
+	 */
+	public static EarlyConnection early(JdbcTarget target, Duration retryTimeout) {
+		return new EarlyConnection(target, silence(retryTimeout), System::nanoTime);
+	}
+
+	private static Duration silence(Duration retryTimeout) {
+		return longer(retryTimeout, LONGEST_COLD_START);
 	}
 
 	/**
@@ -51,7 +79,21 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 * @return the source
 	 */
 	public ConnectingDataSource connecting(JdbcTarget target, ConnectListener listener) {
-		return new ConnectingDataSource(target, longer(this.retryTimeout, LONGEST_COLD_START), new Noting(listener));
+		return new ConnectingDataSource(target, silence(this.retryTimeout), new Noting(listener), this.early);
+	}
+
+	/**
+	 * Return a source of physical connections for the pool. An early connection that
+	 * leads elsewhere is of no use then and closed.
+	 * @param target where to connect
+	 * @param listener hears how each connect ended
+	 * @return the source
+	 */
+	ConnectingDataSource connectingForPool(JdbcTarget target, ConnectListener listener) {
+		if (this.early != null && !this.early.leadsTo(target)) {
+			this.early.close();
+		}
+		return connecting(target, listener);
 	}
 
 	/**

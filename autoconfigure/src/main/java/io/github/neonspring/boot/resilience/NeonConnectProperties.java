@@ -21,7 +21,8 @@ public class NeonConnectProperties {
 	/**
 	 * Whether to open the first connection while the application context is still being
 	 * built, so that a cold start of the compute passes beside the start of the
-	 * application.
+	 * application. Only where the start needs the database anyway: for migrations or the
+	 * warm-up of the pool.
 	 */
 	private boolean earlyWake = true;
 

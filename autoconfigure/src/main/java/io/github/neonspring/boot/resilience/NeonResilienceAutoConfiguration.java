@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.resilience;
 
 import org.postgresql.Driver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.neonspring.boot.connection.driver.EarlyConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 
@@ -27,8 +29,8 @@ public final class NeonResilienceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BringUp neonBringUp(NeonConnectProperties properties) {
-		return new BringUp(properties.getRetryTimeout());
+	BringUp neonBringUp(NeonConnectProperties properties, ObjectProvider<EarlyConnection> early) {
+		return new BringUp(properties.getRetryTimeout(), early.getIfAvailable());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -39,7 +39,7 @@ public final class Patience {
 	 * @return the source
 	 */
 	public ConnectingDataSource connecting(JdbcTarget target, ConnectListener listener) {
-		return this.bringUp.connecting(target, this.breaker.listeningTo(target.description(), listener));
+		return this.bringUp.connectingForPool(target, this.breaker.listeningTo(target.description(), listener));
 	}
 
 	/**

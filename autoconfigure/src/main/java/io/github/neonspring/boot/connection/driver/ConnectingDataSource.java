@@ -4,18 +4,14 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -27,26 +23,22 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 public final class ConnectingDataSource extends AbstractDataSource implements AutoCloseable {
 
-	private final Driver driver = new Driver();
-
-	private final String sockets = UUID.randomUUID().toString();
-
 	private final Map<Connection, Reference<EndpointSocket>> carriers = Collections
 		.synchronizedMap(new WeakHashMap<>());
 
-	private final AtomicLong attempts = new AtomicLong();
+	private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
 
 	private final JdbcTarget target;
 
-	private final UndeclaredPooler pooler;
+	private final Logins logins;
 
-	private final Duration silence;
+	private final UndeclaredPooler pooler;
 
 	private final ConnectListener listener;
 
-	private volatile @Nullable SQLException lastFailure;
+	private volatile @Nullable EarlyConnection early;
 
-	private volatile boolean closed;
+	private volatile @Nullable SQLException lastFailure;
 
 	/**
 	 * Create a data source for the given target.
@@ -57,10 +49,23 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 * @param listener hears how each connect ended
 	 */
 	public ConnectingDataSource(JdbcTarget target, Duration silence, ConnectListener listener) {
+		this(target, silence, listener, null);
+	}
+
+	/**
+	 * Create a data source that begins with a connection that is there already, or soon.
+	 * @param target where to connect
+	 * @param silence how long the server may say nothing during a connect
+	 * @param listener hears how each connect ended, the early one's too once it is taken
+	 * @param early the early connection, used if it leads to the same target
+	 */
+	public ConnectingDataSource(JdbcTarget target, Duration silence, ConnectListener listener,
+			@Nullable EarlyConnection early) {
 		this.target = target;
+		this.logins = new Logins(target, silence);
 		this.pooler = new UndeclaredPooler(target);
-		this.silence = silence;
 		this.listener = listener;
+		this.early = early;
 	}
 
 	/**
@@ -82,7 +87,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return connect(this.target.properties());
+		return connect(this.early, this.target.properties());
 	}
 
 	@Override
@@ -91,30 +96,48 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		properties.putAll(this.target.properties());
 		PGProperty.USER.set(properties, username);
 		PGProperty.PASSWORD.set(properties, password);
-		return connect(properties);
+		return connect(null, properties);
 	}
 
-	private Connection connect(Properties settings) throws SQLException {
-		String attempt = this.sockets + "/" + this.attempts.incrementAndGet();
-		long start = System.nanoTime();
+	private Connection connect(@Nullable EarlyConnection early, Properties settings) throws SQLException {
 		try {
-			Connection connection = open(settings, attempt);
-			this.lastFailure = null;
-			this.listener.connected(serverVersion(connection), Duration.ofNanos(System.nanoTime() - start));
-			EndpointSocket socket = EndpointSocketFactory.opened(attempt);
-			if (socket != null) {
-				this.carriers.put(connection, new WeakReference<>(socket));
-			}
-			return connection;
+			OpenedConnection taken = (early != null) ? take(early) : null;
+			return opened((taken != null) ? taken : this.logins.open(settings));
 		}
 		catch (SQLException ex) {
-			this.lastFailure = ex;
-			this.listener.connectFailed(ex);
+			failed(ex);
 			throw ex;
 		}
-		finally {
-			EndpointSocketFactory.opened(attempt);
+	}
+
+	private @Nullable OpenedConnection take(EarlyConnection early) throws SQLException {
+		try {
+			return early.take(this.target, this.closing);
 		}
+		finally {
+			if (early.isOver()) {
+				this.early = null;
+			}
+		}
+	}
+
+	// Several callers may be told of one failed early connect
+	private synchronized void failed(SQLException failure) {
+		if (failure != this.lastFailure) {
+			this.lastFailure = failure;
+			this.listener.connectFailed(failure);
+		}
+	}
+
+	private Connection opened(OpenedConnection opened) throws SQLException {
+		Connection connection = opened.connection();
+		this.pooler.prepareFor(connection);
+		this.lastFailure = null;
+		this.listener.connected(opened.serverVersion(), opened.took());
+		if (opened.socket() != null) {
+			this.carriers.put(connection, new WeakReference<>(opened.socket()));
+		}
+		return connection;
 	}
 
 	/**
@@ -126,51 +149,6 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	public @Nullable EndpointSocket socketOf(Connection connection) {
 		Reference<EndpointSocket> carrier = this.carriers.get(connection);
 		return (carrier != null) ? carrier.get() : null;
-	}
-
-	private Connection open(Properties settings, String attempt) throws SQLException {
-		Properties properties = new Properties();
-		properties.putAll(settings);
-		if (EndpointSocketFactory.class.getName().equals(PGProperty.SOCKET_FACTORY.getOrNull(properties))) {
-			PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
-		}
-		boolean ownTimeout = PGProperty.SOCKET_TIMEOUT.getOrNull(properties) == null;
-		if (ownTimeout) {
-			PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(this.silence.toSeconds()));
-		}
-		failIfClosed();
-		Connection connection = login(properties);
-		this.pooler.prepareFor(connection);
-		if (ownTimeout) {
-			connection.setNetworkTimeout(Runnable::run, 0);
-		}
-		return connection;
-	}
-
-	private Connection login(Properties properties) throws SQLException {
-		try {
-			@Nullable Connection connection = this.driver.connect(this.target.url(), properties);
-			if (connection == null) {
-				throw new SQLException("pgjdbc does not accept the URL " + this.target.url(), "08001");
-			}
-			return connection;
-		}
-		catch (SQLException ex) {
-			failIfClosed();
-			throw ConnectionAttempt.describe(ex, this.target);
-		}
-	}
-
-	private void failIfClosed() throws SQLException {
-		if (this.closed) {
-			throw new SQLTransientConnectionException("The data source of " + this.target.description() + " is closed",
-					"08003");
-		}
-	}
-
-	private static String serverVersion(Connection connection) throws SQLException {
-		String version = connection.unwrap(PGConnection.class).getParameterStatus("server_version");
-		return (version != null) ? version : "unknown";
 	}
 
 	@Override
@@ -196,13 +174,13 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 * @return {@code true} once closed
 	 */
 	public boolean isClosed() {
-		return this.closed;
+		return this.logins.isClosed();
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		EndpointSocketFactory.closeOpening(this.sockets);
+		this.logins.close();
+		this.closing.complete(true);
 	}
 
 	@Override

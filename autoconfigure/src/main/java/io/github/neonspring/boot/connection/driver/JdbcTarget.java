@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +126,24 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		Map<Object, Object> entries = more;
 		properties.putAll(entries);
 		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Whether another target has the same user, password and database, at the same place
+	 * but for a pooler of Neon's in between: what refuses one login refuses the other.
+	 * @param other the other target
+	 * @return {@code false} if they are strangers
+	 */
+	boolean hasLoginOf(JdbcTarget other) {
+		return withoutPooler(this.url).equals(withoutPooler(other.url))
+				&& Objects.equals(PGProperty.USER.getOrNull(this.properties),
+						PGProperty.USER.getOrNull(other.properties))
+				&& Objects.equals(PGProperty.PASSWORD.getOrNull(this.properties),
+						PGProperty.PASSWORD.getOrNull(other.properties));
+	}
+
+	private static String withoutPooler(String url) {
+		return url.replace("-pooler.", ".");
 	}
 
 	/**

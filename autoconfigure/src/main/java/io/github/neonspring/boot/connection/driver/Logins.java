@@ -1,0 +1,103 @@
+package io.github.neonspring.boot.connection.driver;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Logs in at a target with pgjdbc, and can give up all logins that are under way.
+ */
+final class Logins implements AutoCloseable {
+
+	private final Driver driver = new Driver();
+
+	private final String sockets = UUID.randomUUID().toString();
+
+	private final AtomicLong attempts = new AtomicLong();
+
+	private final JdbcTarget target;
+
+	private final Duration silence;
+
+	private volatile boolean closed;
+
+	Logins(JdbcTarget target, Duration silence) {
+		this.target = target;
+		this.silence = silence;
+	}
+
+	JdbcTarget target() {
+		return this.target;
+	}
+
+	OpenedConnection open(Properties settings) throws SQLException {
+		String attempt = this.sockets + "/" + this.attempts.incrementAndGet();
+		long start = System.nanoTime();
+		try {
+			Connection connection = open(settings, attempt);
+			return new OpenedConnection(connection, EndpointSocketFactory.opened(attempt),
+					Duration.ofNanos(System.nanoTime() - start));
+		}
+		finally {
+			EndpointSocketFactory.opened(attempt);
+		}
+	}
+
+	private Connection open(Properties settings, String attempt) throws SQLException {
+		Properties properties = new Properties();
+		properties.putAll(settings);
+		if (EndpointSocketFactory.class.getName().equals(PGProperty.SOCKET_FACTORY.getOrNull(properties))) {
+			PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
+		}
+		boolean ownTimeout = PGProperty.SOCKET_TIMEOUT.getOrNull(properties) == null;
+		if (ownTimeout) {
+			PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(this.silence.toSeconds()));
+		}
+		failIfClosed();
+		Connection connection = login(properties);
+		if (ownTimeout) {
+			connection.setNetworkTimeout(Runnable::run, 0);
+		}
+		return connection;
+	}
+
+	private Connection login(Properties properties) throws SQLException {
+		try {
+			@Nullable Connection connection = this.driver.connect(this.target.url(), properties);
+			if (connection == null) {
+				throw new SQLException("pgjdbc does not accept the URL " + this.target.url(), "08001");
+			}
+			return connection;
+		}
+		catch (SQLException ex) {
+			failIfClosed();
+			throw ConnectionAttempt.describe(ex, this.target);
+		}
+	}
+
+	void failIfClosed() throws SQLException {
+		if (this.closed) {
+			throw new SQLTransientConnectionException("The data source of " + this.target.description() + " is closed",
+					"08003");
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		EndpointSocketFactory.closeOpening(this.sockets);
+	}
+
+}

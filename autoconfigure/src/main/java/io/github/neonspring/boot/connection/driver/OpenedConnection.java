@@ -1,0 +1,36 @@
+package io.github.neonspring.boot.connection.driver;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.support.JdbcUtils;
+
+/**
+ * A physical connection that was just opened.
+ *
+ * @param connection the connection
+ * @param socket the socket that carries it, or {@code null} where it is none of ours
+ * @param took how long it took to open
+ */
+record OpenedConnection(Connection connection, @Nullable EndpointSocket socket, Duration took) {
+
+	String serverVersion() throws SQLException {
+		String version = this.connection.unwrap(PGConnection.class).getParameterStatus("server_version");
+		return (version != null) ? version : "unknown";
+	}
+
+	/**
+	 * Whether the server has closed it since, as far as its socket shows.
+	 */
+	boolean isGone() {
+		return this.socket != null && this.socket.look() == Sight.GONE;
+	}
+
+	void close() {
+		JdbcUtils.closeConnection(this.connection);
+	}
+
+}

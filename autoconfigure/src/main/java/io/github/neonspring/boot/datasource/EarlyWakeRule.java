@@ -1,0 +1,78 @@
+package io.github.neonspring.boot.datasource;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+import io.github.neonspring.boot.compute.WarmUp;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
+
+/**
+ * Says whether the compute may be woken before anybody asks for a connection: only where
+ * something at the start is going to ask for one anyway. Looks at bean definitions and
+ * properties, and creates no bean.
+ *
+ * @param beanFactory the bean factory with all definitions
+ * @param environment the environment
+ */
+record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+
+	private static final String FLYWAY = "org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer";
+
+	private static final String LIQUIBASE = "liquibase.integration.spring.SpringLiquibase";
+
+	boolean permits(Instant now) {
+		return isSwitchedOn() && isApplication() && isOurDatabase() && (migrates() || warmsUp(now));
+	}
+
+	private boolean isSwitchedOn() {
+		return isTrue("neon.connect.early-wake", true) && !isTrue("neon.connect.lazy", false)
+				&& !isTrue("spring.main.lazy-initialization", false);
+	}
+
+	// A start that ends with the refresh trains a class data archive, or is about to be
+	// frozen with all its sockets
+	boolean isApplication() {
+		return this.beanFactory.getParentBeanFactory() == null && !isTrue(AbstractAotProcessor.AOT_PROCESSING, false)
+				&& Stream.of("spring.context.exit", "spring.context.checkpoint")
+					.map(SpringProperties::getProperty)
+					.noneMatch("onRefresh"::equalsIgnoreCase);
+	}
+
+	private boolean isOurDatabase() {
+		return DataSourceDefinition.isOurs(this.beanFactory) && !has(JdbcConnectionDetails.class)
+				&& DataSourceDefinition.isFrom(NeonGuardAutoConfiguration.class, this.beanFactory, "neonSessionLimits");
+	}
+
+	private boolean migrates() {
+		boolean elsewhere = Stream.of("spring.flyway.url", "spring.liquibase.url")
+			.anyMatch((name) -> StringUtils.hasText(this.environment.getProperty(name)));
+		return !elsewhere && (has(FLYWAY) || has(LIQUIBASE))
+				|| "always".equalsIgnoreCase(this.environment.getProperty("spring.sql.init.mode"));
+	}
+
+	private boolean warmsUp(Instant now) {
+		return WarmUp.isExpected(this.beanFactory, this.environment, now);
+	}
+
+	private boolean isTrue(String property, boolean otherwise) {
+		return this.environment.getProperty(property, Boolean.class, otherwise);
+	}
+
+	private boolean has(String className) {
+		ClassLoader classLoader = this.beanFactory.getBeanClassLoader();
+		return ClassUtils.isPresent(className, classLoader) && has(ClassUtils.resolveClassName(className, classLoader));
+	}
+
+	private boolean has(Class<?> type) {
+		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
+	}
+
+}
