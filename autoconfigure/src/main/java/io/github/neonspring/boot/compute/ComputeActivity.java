@@ -28,10 +28,10 @@ public final class ComputeActivity implements ConnectListener {
 
 	private volatile @Nullable String serverVersion;
 
-	ComputeActivity(Clock clock, Duration suspendTimeout) {
+	ComputeActivity(Clock clock, Duration suspendTimeout, boolean startIsUse) {
 		this.clock = clock;
 		this.suspendTimeout = suspendTimeout;
-		this.lastUse = clock.instant();
+		this.lastUse = startIsUse ? clock.instant() : Instant.EPOCH;
 	}
 
 	/**
@@ -42,8 +42,17 @@ public final class ComputeActivity implements ConnectListener {
 	}
 
 	/**
-	 * Return when the application used the database last; its start counts as a use.
-	 * @return the time
+	 * Whether the application has used the database; its start counts as a use, unless
+	 * {@code neon.connect.lazy} is set.
+	 * @return {@code false} before the first use
+	 */
+	public boolean isUsed() {
+		return this.lastUse != Instant.EPOCH;
+	}
+
+	/**
+	 * Return when the application used the database last.
+	 * @return the time, or {@link Instant#EPOCH} before the first use
 	 */
 	public Instant lastUse() {
 		return this.lastUse;

@@ -78,7 +78,7 @@ public final class Keepalive implements SmartLifecycle {
 	 * @return {@code false} if it may sleep
 	 */
 	public boolean isKeepingAwake() {
-		return this.schedule.keepsAwake(this.clock.instant(), this.activity.lastUse());
+		return this.activity.isUsed() && this.schedule.keepsAwake(this.clock.instant(), this.activity.lastUse());
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
@@ -23,8 +24,9 @@ public final class NeonComputeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ComputeActivity neonComputeActivity(NeonKeepaliveProperties properties) {
-		return new ComputeActivity(Clock.systemUTC(), properties.getSuspendTimeout());
+	ComputeActivity neonComputeActivity(NeonKeepaliveProperties properties, Environment environment) {
+		boolean lazy = environment.getProperty("neon.connect.lazy", Boolean.class, false);
+		return new ComputeActivity(Clock.systemUTC(), properties.getSuspendTimeout(), !lazy);
 	}
 
 }
