@@ -24,16 +24,17 @@ class ConfigurationMetadataTests {
 			Map.entry("neon.direct-url", ""), Map.entry("neon.enabled", "true"), Map.entry("neon.keepalive.hours", ""),
 			Map.entry("neon.keepalive.interval", "120s"), Map.entry("neon.keepalive.linger", "5m"),
 			Map.entry("neon.keepalive.mode", "while-used"), Map.entry("neon.keepalive.suspend-timeout", "5m"),
-			Map.entry("neon.password", ""), Map.entry("neon.pool.check-after", "30s"),
-			Map.entry("neon.pool.preset", ""), Map.entry("neon.pool.warm-up", "true"),
-			Map.entry("neon.problem.enabled", "false"), Map.entry("neon.problem.include-values", "false"),
-			Map.entry("neon.problem.retry-after", "5s"), Map.entry("neon.read-replica-urls", ""),
-			Map.entry("neon.session.idle-in-transaction-timeout", ""), Map.entry("neon.session.lock-timeout", ""),
-			Map.entry("neon.session.max-duration", ""), Map.entry("neon.session.statement-timeout", ""),
-			Map.entry("neon.transaction.retry.delay", "20ms"), Map.entry("neon.transaction.retry.enabled", "false"),
-			Map.entry("neon.transaction.retry.max-attempts", "5"), Map.entry("neon.transaction.retry.max-delay", "1s"),
-			Map.entry("neon.transaction.verify-commit", "false"), Map.entry("neon.transaction.verify-timeout", "10s"),
-			Map.entry("neon.url", ""), Map.entry("neon.username", ""));
+			Map.entry("neon.migration.fast-path", "true"), Map.entry("neon.password", ""),
+			Map.entry("neon.pool.check-after", "30s"), Map.entry("neon.pool.preset", ""),
+			Map.entry("neon.pool.warm-up", "true"), Map.entry("neon.problem.enabled", "false"),
+			Map.entry("neon.problem.include-values", "false"), Map.entry("neon.problem.retry-after", "5s"),
+			Map.entry("neon.read-replica-urls", ""), Map.entry("neon.session.idle-in-transaction-timeout", ""),
+			Map.entry("neon.session.lock-timeout", ""), Map.entry("neon.session.max-duration", ""),
+			Map.entry("neon.session.statement-timeout", ""), Map.entry("neon.transaction.retry.delay", "20ms"),
+			Map.entry("neon.transaction.retry.enabled", "false"), Map.entry("neon.transaction.retry.max-attempts", "5"),
+			Map.entry("neon.transaction.retry.max-delay", "1s"), Map.entry("neon.transaction.verify-commit", "false"),
+			Map.entry("neon.transaction.verify-timeout", "10s"), Map.entry("neon.url", ""),
+			Map.entry("neon.username", ""));
 
 	private final JsonNode metadata = read();
 

@@ -73,7 +73,8 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 	}
 
 	private static boolean hasSchemaAction(Map<String, Object> properties, JpaProperties jpa) {
-		return jpa.isGenerateDdl() || SCHEMA_ACTIONS.stream().map(properties::get).anyMatch(BootWithoutAsking::isAction);
+		return jpa.isGenerateDdl()
+				|| SCHEMA_ACTIONS.stream().map(properties::get).anyMatch(BootWithoutAsking::isAction);
 	}
 
 	private static boolean isAction(@Nullable Object setting) {

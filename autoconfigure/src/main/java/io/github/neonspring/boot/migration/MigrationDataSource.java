@@ -127,7 +127,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : super.getConnection();
 		this.ready = null;
-		return this.liftIdleLimit ? withoutIdleLimit(connection) : connection;
+		return this.liftIdleLimit ? withoutIdleLimit(connection) : RoleOnce.on(connection);
 	}
 
 	private static Connection withoutIdleLimit(Connection connection) {

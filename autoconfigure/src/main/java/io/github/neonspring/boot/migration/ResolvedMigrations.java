@@ -65,10 +65,11 @@ final class ResolvedMigrations {
 		ScriptMigrationResolver<Event> scripts = new ScriptMigrationResolver<>(resources, this.configuration,
 				this.parsing, null);
 		scripts.resolveCallbacks((id) -> Optional.ofNullable(Event.fromId(id)));
-		return !scripts.scriptCallbacks.isEmpty() || !new SqlScriptCallbackFactory<>(resources, this.executors,
-				this.scripts, this.configuration, (id) -> Optional.ofNullable(Event.fromId(id)))
-			.getCallbacks()
-			.isEmpty();
+		return !scripts.scriptCallbacks.isEmpty()
+				|| !new SqlScriptCallbackFactory<>(resources, this.executors, this.scripts, this.configuration,
+						(id) -> Optional.ofNullable(Event.fromId(id)))
+					.getCallbacks()
+					.isEmpty();
 	}
 
 }

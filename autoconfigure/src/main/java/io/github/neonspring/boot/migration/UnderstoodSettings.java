@@ -35,8 +35,9 @@ final class UnderstoodSettings {
 			"currentEnvironmentName", "powershellExecutable");
 
 	/** How Flyway would execute a migration, or what it would note about it. */
-	private static final Set<String> EXECUTION = Set.of("mixed", "stream", "batch", "executeInTransaction", "tablespace",
-			"installedBy", "outputQueryResults", "cleanDisabled", "communityDBSupportEnabled", "validateOnMigrate");
+	private static final Set<String> EXECUTION = Set.of("mixed", "stream", "batch", "executeInTransaction",
+			"tablespace", "installedBy", "outputQueryResults", "cleanDisabled", "communityDBSupportEnabled",
+			"validateOnMigrate");
 
 	/** What Flyway's own resolvers work with, and so the comparison as well. */
 	private static final Set<String> RESOLUTION = Set.of("locations", "callbackLocations", "failOnMissingLocations",
@@ -50,15 +51,15 @@ final class UnderstoodSettings {
 
 	/**
 	 * Say which setting is beyond what is understood.
-	 * @param configuration Flyway's configuration
+	 * @param configuration the configuration of Flyway
 	 * @return the reason to run in full, or empty
 	 */
 	static Optional<String> deviation(Configuration configuration) {
 		Configuration defaults = new FluentConfiguration(configuration.getClassLoader());
 		Optional<String> setting = Arrays.stream(BeanUtils.getPropertyDescriptors(Configuration.class))
 			.filter((property) -> !isUnderstood(property.getName()))
-			.filter((property) -> !ObjectUtils.nullSafeEquals(value(property, configuration),
-					value(property, defaults)))
+			.filter((
+					property) -> !ObjectUtils.nullSafeEquals(value(property, configuration), value(property, defaults)))
 			.map((property) -> property.getName() + " is set")
 			.findFirst();
 		return setting.isPresent() ? setting : extension(configuration);

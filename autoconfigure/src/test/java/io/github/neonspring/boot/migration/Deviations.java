@@ -33,6 +33,9 @@ final class Deviations {
 		return List.of(new Deviation("a pending migration").file("V4__more.sql", "create table more (id int);"),
 				new Deviation("two pending migrations").file("V4__more.sql", "create table more (id int);")
 					.file("V5__most.sql", "create table most (id int);"),
+				new Deviation("a pending migration that leaves another role behind")
+					.file("V4__role.sql", "create table more (id int); set role visitor;")
+					.file("V5__most.sql", "create table most (id int);"),
 				new Deviation("a pending migration that fails").file("V4__more.sql", "create table note (id int);"),
 				new Deviation("a changed script").file("V2__text.sql", "alter table note add column text varchar;"),
 				new Deviation("a changed description").without("V2__text.sql")
@@ -86,8 +89,7 @@ final class Deviations {
 
 	private static List<Deviation> table() {
 		return List.of(new Deviation("no history, but tables").sql("drop table flyway_schema_history"),
-				new Deviation("an empty schema").sql("drop table flyway_schema_history")
-					.sql("drop table note cascade"),
+				new Deviation("an empty schema").sql("drop table flyway_schema_history").sql("drop table note cascade"),
 				new Deviation("another column").sql("alter table flyway_schema_history add column remark text"),
 				new Deviation("another type of column")
 					.sql("alter table flyway_schema_history alter column script type text"),

@@ -98,7 +98,8 @@ class FastPathTests {
 				new Deviation("an earlier run of a repeatable script")
 					.sql("insert into flyway_schema_history values (0, null, 'notes', 'SQL', 'R__notes.sql', 1,"
 							+ " 'somebody', now(), 1, true)"),
-				new Deviation("another name of the table").sql("alter table flyway_schema_history rename to \"my\"\"one\"")
+				new Deviation("another name of the table")
+					.sql("alter table flyway_schema_history rename to \"my\"\"one\"")
 					.setting((flyway) -> flyway.table("my\"one")),
 				new Deviation("placeholders that occur nowhere")
 					.setting((flyway) -> flyway.placeholders(Map.of("some", "thing"))));

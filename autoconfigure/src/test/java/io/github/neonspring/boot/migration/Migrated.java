@@ -29,6 +29,8 @@ final class Migrated implements AutoCloseable {
 
 	Migrated(NeonSimulator simulator, Path folder) throws SQLException {
 		this.simulator = simulator;
+		simulator.execute("create role visitor");
+		simulator.execute("grant visitor to neondb_owner");
 		this.ours = new TwinDatabase(simulator, "ours");
 		this.stock = new TwinDatabase(simulator, "stock");
 		migrations().change(folder);
