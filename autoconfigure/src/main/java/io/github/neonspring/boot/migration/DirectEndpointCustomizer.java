@@ -44,18 +44,21 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 
 	private final ObjectProvider<DataSource> flywayDataSource;
 
+	private final ConnectListener listener;
+
 	private final Environment environment;
 
 	private @Nullable MigrationDataSource dataSource;
 
 	DirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
 			ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
-			ObjectProvider<DataSource> flywayDataSource, Environment environment) {
+			ObjectProvider<DataSource> flywayDataSource, ConnectListener listener, Environment environment) {
 		this.pool = pool;
 		this.connection = connection;
 		this.bringUp = bringUp;
 		this.flywayConnectionDetails = flywayConnectionDetails;
 		this.flywayDataSource = flywayDataSource;
+		this.listener = listener;
 		this.environment = environment;
 	}
 
@@ -80,7 +83,7 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 			// that holds a lock does during a long migration
 			target = target.withStartupOption("idle_in_transaction_session_timeout", "0");
 		}
-		ConnectingDataSource connecting = this.bringUp.connecting(target, ConnectListener.NONE);
+		ConnectingDataSource connecting = this.bringUp.connecting(target, this.listener);
 		MigrationDataSource dataSource = new MigrationDataSource(connecting, this.bringUp.patient(connecting));
 		this.dataSource = dataSource;
 		configuration.dataSource(dataSource);
@@ -94,7 +97,7 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 		boolean direct = switch (kind) {
 			case NEON_DIRECT -> true;
 			case NEON_POOLER, SUPAVISOR, PGBOUNCER -> false;
-			case POSTGRESQL -> dataSource.isDirect();
+			case POSTGRESQL -> dataSource.isDirect(configuration.getTable());
 		};
 		if (direct) {
 			configuration.getPluginRegister()

@@ -28,6 +28,10 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private @Nullable SQLException failure;
 
+	private @Nullable MigrationHistory history;
+
+	private boolean asked;
+
 	private boolean liftIdleLimit;
 
 	MigrationDataSource(ConnectingDataSource connecting, DataSource patient) {
@@ -40,22 +44,70 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	 * the driver was told at login is the pooler's invention. The connection that was
 	 * asked is the first one that Flyway gets, and where there is none to be had its
 	 * failure is, so that a database that is not there is waited for only once.
+	 * @param table the name of the history table, which is read in the same breath
 	 * @return {@code false} behind a pooler, or where there is no connection to be had
 	 */
-	synchronized boolean isDirect() {
+	synchronized boolean isDirect(String table) {
+		MigrationHistory history = history(table);
+		Connection connection = this.ready;
+		if (connection == null) {
+			return false;
+		}
 		try {
-			Connection connection = super.getConnection();
-			this.ready = connection;
-			try (Statement statement = connection.createStatement();
-					ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
-				return result.next() && result.getInt(1) == connection.unwrap(PGConnection.class).getBackendPID();
-			}
+			int backend = (history != null) ? history.backend() : backend(connection);
+			return backend == connection.unwrap(PGConnection.class).getBackendPID();
 		}
 		catch (SQLException ex) {
 			this.failure = ex;
 			closeReady();
 			return false;
 		}
+	}
+
+	/**
+	 * Return Flyway's history, read over the first connection that Flyway gets.
+	 * @param table the name of the history table
+	 * @return the history, or {@code null} if it cannot be read
+	 */
+	synchronized @Nullable MigrationHistory history(String table) {
+		MigrationHistory history = this.history;
+		if (history != null || this.asked) {
+			return (history != null && history.table().equals(table)) ? history : null;
+		}
+		this.asked = true;
+		try {
+			this.ready = super.getConnection();
+		}
+		catch (SQLException ex) {
+			this.failure = ex;
+			return null;
+		}
+		this.history = read(this.ready, table);
+		return this.history;
+	}
+
+	private static @Nullable MigrationHistory read(Connection connection, String table) {
+		try {
+			return MigrationHistory.read(connection, table);
+		}
+		catch (SQLException ex) {
+			// No such table, or none that Flyway made
+			return null;
+		}
+	}
+
+	private static int backend(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
+			return result.next() ? result.getInt(1) : 0;
+		}
+	}
+
+	/**
+	 * Close the connection over which the history was read: Flyway has nothing to do.
+	 */
+	synchronized void notNeeded() {
+		closeReady();
 	}
 
 	/**
@@ -73,9 +125,9 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			this.failure = null;
 			throw failure;
 		}
-		Connection connection = (this.ready != null) ? this.ready : super.getConnection();
+		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : super.getConnection();
 		this.ready = null;
-		return this.liftIdleLimit ? withoutIdleLimit(connection) : connection;
+		return this.liftIdleLimit ? withoutIdleLimit(connection) : RoleOnce.on(connection);
 	}
 
 	private static Connection withoutIdleLimit(Connection connection) {

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
@@ -30,6 +32,7 @@ import io.github.neonspring.boot.resilience.BringUp;
 @AutoConfiguration(after = NeonPoolAutoConfiguration.class, before = FlywayAutoConfiguration.class)
 @ConditionalOnClass({ Flyway.class, FlywayAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(NeonMigrationProperties.class)
 public final class NeonMigrationAutoConfiguration {
 
 	@Bean
@@ -45,8 +48,8 @@ public final class NeonMigrationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
-	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report) {
-		return new ReportingMigrationStrategy(report);
+	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report, NeonMigrationProperties properties) {
+		return new ReportingMigrationStrategy(report, new FastPath(properties.isFastPath()));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -56,9 +59,10 @@ public final class NeonMigrationAutoConfiguration {
 		@Bean
 		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
 				ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
-				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, Environment environment) {
+				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, ComputeActivity activity,
+				Environment environment) {
 			return new DirectEndpointCustomizer(pool, connection, bringUp, flywayConnectionDetails, flywayDataSource,
-					environment);
+					activity.connectingFor("migration"), environment);
 		}
 
 	}

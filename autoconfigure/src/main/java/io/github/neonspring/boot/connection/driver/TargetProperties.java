@@ -77,6 +77,7 @@ final class TargetProperties {
 
 	void addRoundTripMinimum(TargetOptions options) {
 		this.values.putIfAbsent("assumeMinServerVersion", ASSUMED_SERVER_VERSION);
+		this.values.putIfAbsent("reWriteBatchedInserts", "true");
 		this.values.putIfAbsent("tcpKeepAlive", "true");
 		String name = options.fullName();
 		if (name != null) {

@@ -185,4 +185,11 @@ class JdbcTargetTests {
 			.containsEntry("password", "w");
 	}
 
+	@Test
+	void batchedInsertsAreSentTogetherUnlessTheStringSaysOtherwise() {
+		assertThat(target(NEON).properties()).containsEntry("reWriteBatchedInserts", "true");
+		assertThat(target(NEON + "?reWriteBatchedInserts=false").properties()).containsEntry("reWriteBatchedInserts",
+				"false");
+	}
+
 }
