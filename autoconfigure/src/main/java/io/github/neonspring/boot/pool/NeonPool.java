@@ -152,6 +152,9 @@ public final class NeonPool implements AutoCloseable {
 		if (current == null || current.hikari == null || pool == null || pool.getThreadsAwaitingConnection() > 0) {
 			return Demand.CALLER;
 		}
+		if (current.hikari.isClosed()) {
+			return Demand.NONE;
+		}
 		return (pool.getIdleConnections() < current.hikari.getMinimumIdle()) ? Demand.REFILL : Demand.NONE;
 	}
 

@@ -128,6 +128,18 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return (carrier != null) ? carrier.get() : null;
 	}
 
+	/**
+	 * Whether the server has said nothing on a connection since it was opened, as far as
+	 * can be told without a round trip. What a new session hears unasked is mostly its
+	 * end.
+	 * @param connection a connection that was opened here and not used yet
+	 * @return {@code false} if it is of no use any more
+	 */
+	public boolean isQuiet(Connection connection) {
+		EndpointSocket socket = socketOf(connection);
+		return socket == null || socket.look() == Sight.QUIET;
+	}
+
 	private Connection open(Properties settings, String attempt) throws SQLException {
 		Properties properties = new Properties();
 		properties.putAll(settings);
