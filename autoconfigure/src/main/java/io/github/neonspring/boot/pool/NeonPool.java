@@ -159,6 +159,17 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Remind HikariCP of the callers who wait, so that it asks for a connection if it
+	 * does not do so already.
+	 */
+	public void remind() {
+		Opened current = this.opened;
+		if (current != null && current.hikari != null) {
+			current.hikari.remind();
+		}
+	}
+
+	/**
 	 * Whether connections are kept and lent again, and HikariCP does so already.
 	 * @return {@code false} before the first use, and for a connection per use
 	 */

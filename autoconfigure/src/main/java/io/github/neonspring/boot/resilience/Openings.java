@@ -3,10 +3,10 @@ package io.github.neonspring.boot.resilience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TransferQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -27,7 +27,10 @@ final class Openings {
 
 	private static final Duration LOOK = Duration.ofMillis(25);
 
-	private final TransferQueue<Connection> ready = new LinkedTransferQueue<>();
+	// Not a LinkedTransferQueue, which before JDK 21 can spin for ever instead of giving
+	// up
+	// in time (JDK-8301341)
+	private final BlockingQueue<Connection> ready = new SynchronousQueue<>(true);
 
 	private final ThreadFactory threads = threads();
 
@@ -39,6 +42,8 @@ final class Openings {
 
 	private final BooleanSupplier closed;
 
+	private final Runnable reminder;
+
 	private int number;
 
 	private @Nullable SQLException failure;
@@ -49,12 +54,15 @@ final class Openings {
 	 * @param once where the others come from, which are tried once
 	 * @param fresh whether a connection that is ready is still of use
 	 * @param closed whether no connection is wanted any more
+	 * @param reminder reminds the pool of those who wait, while a connection is ready
 	 */
-	Openings(DataSource patient, DataSource once, Predicate<Connection> fresh, BooleanSupplier closed) {
+	Openings(DataSource patient, DataSource once, Predicate<Connection> fresh, BooleanSupplier closed,
+			Runnable reminder) {
 		this.patient = patient;
 		this.once = once;
 		this.fresh = fresh;
 		this.closed = closed;
+		this.reminder = reminder;
 	}
 
 	private static ThreadFactory threads() {
@@ -139,9 +147,10 @@ final class Openings {
 		long end = System.nanoTime() + HELD.toNanos();
 		try {
 			while (!this.closed.getAsBoolean() && System.nanoTime() < end) {
-				if (this.ready.tryTransfer(connection, LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
+				if (this.ready.offer(connection, LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
 					return true;
 				}
+				this.reminder.run();
 			}
 		}
 		catch (InterruptedException ex) {

@@ -57,7 +57,8 @@ public final class Patience {
 	}
 
 	private DataSource ahead(ConnectingDataSource connecting, DataSource patient) {
-		Openings openings = new Openings(patient, connecting, connecting::isQuiet, connecting::isClosed);
+		Openings openings = new Openings(patient, connecting, connecting::isQuiet, connecting::isClosed,
+				this.pool::remind);
 		return new AheadDataSource(patient, openings, this.pool::snapshot, new SideBySide(this.breaker));
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class AheadDataSourceTests {
 	@BeforeEach
 	void createPool() {
 		Openings openings = new Openings(this.database, this.database, (connection) -> !this.dead.getAndSet(false),
-				this.closed::get);
+				this.closed::get, this::remind);
 		HikariConfig config = new HikariConfig();
 		config
 			.setDataSource(new AheadDataSource(this.database, openings, this::snapshot, new SideBySide(this.breaker)));
@@ -252,6 +253,12 @@ class AheadDataSourceTests {
 		HikariPoolMXBean pool = this.hikari.getHikariPoolMXBean();
 		return new PoolSnapshot(pool.getTotalConnections(), pool.getActiveConnections(), pool.getIdleConnections(),
 				pool.getThreadsAwaitingConnection(), this.hikari.getMaximumPoolSize());
+	}
+
+	private void remind() {
+		if (this.hikari.getHikariPoolMXBean() instanceof HikariPool pool) {
+			pool.addBagItem(pool.getThreadsAwaitingConnection());
+		}
 	}
 
 	private static void awaitNoThread() {
