@@ -68,10 +68,10 @@ final class AheadDataSource extends DelegatingDataSource {
 			PoolSnapshot now = this.pool.get();
 			int wanted = this.sideBySide.wanted(now, Math.min(waited, now.waiting()));
 			if (connection != null) {
-				this.openings.fillUpTo(wanted - 1);
+				this.openings.follow(wanted - 1);
 				return connection;
 			}
-			this.openings.fillUpTo(wanted);
+			this.openings.join(wanted);
 			waited = now.waiting();
 			look = (look.compareTo(LONGEST_LOOK) < 0) ? look.multipliedBy(2) : LONGEST_LOOK;
 		}

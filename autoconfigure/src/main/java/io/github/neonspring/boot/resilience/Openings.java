@@ -94,10 +94,21 @@ final class Openings {
 	}
 
 	/**
-	 * Begin as many connects as there are too few.
+	 * Begin as many connects as there are too few beside the one that must come. Where
+	 * that has just ended none is begun, since it may have failed.
 	 * @param wanted how many are to be under way or ready
 	 */
-	synchronized void fillUpTo(int wanted) {
+	synchronized void join(int wanted) {
+		if (this.number > 0) {
+			follow(wanted);
+		}
+	}
+
+	/**
+	 * Begin as many connects as there are too few after one that is through.
+	 * @param wanted how many are to be under way or ready
+	 */
+	synchronized void follow(int wanted) {
 		while (this.number < wanted) {
 			start(this.once);
 		}

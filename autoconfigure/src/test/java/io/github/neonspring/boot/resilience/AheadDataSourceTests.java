@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.pool.PoolSnapshot;
 
@@ -42,13 +46,15 @@ class AheadDataSourceTests {
 
 	private final AtomicBoolean dead = new AtomicBoolean();
 
+	private final AtomicInteger alongside = new AtomicInteger();
+
 	private final CountDownLatch done = new CountDownLatch(1);
 
 	private HikariDataSource hikari;
 
 	@BeforeEach
 	void createPool() {
-		Openings openings = new Openings(this.database, this.database, (connection) -> !this.dead.getAndSet(false),
+		Openings openings = new Openings(this.database, alongside(), (connection) -> !this.dead.getAndSet(false),
 				this.closed::get, this::remind);
 		HikariConfig config = new HikariConfig();
 		config
@@ -180,6 +186,7 @@ class AheadDataSourceTests {
 		assertThat(callers).allSatisfy((caller) -> assertThat(caller).failsWithin(Duration.ofSeconds(5)));
 		assertThat(this.database.mostConnecting()).isOne();
 		assertThat(this.database.connects()).isGreaterThan(1);
+		assertThat(this.alongside).hasValue(0);
 	}
 
 	@Test
@@ -211,6 +218,18 @@ class AheadDataSourceTests {
 		this.hikari.close();
 		awaitNoThread();
 		Awaitility.await().until(() -> this.database.open() == 0);
+	}
+
+	private DataSource alongside() {
+		return new DelegatingDataSource(this.database) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				AheadDataSourceTests.this.alongside.incrementAndGet();
+				return super.getConnection();
+			}
+
+		};
 	}
 
 	private List<CompletableFuture<Void>> callers(int number) {
