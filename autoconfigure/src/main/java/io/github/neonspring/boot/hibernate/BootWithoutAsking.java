@@ -3,6 +3,7 @@ package io.github.neonspring.boot.hibernate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.hibernate.cfg.JdbcSettings;
@@ -14,7 +15,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 
-import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -43,16 +43,16 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	private final NeonPool pool;
 
-	private final ComputeActivity activity;
+	private final Supplier<@Nullable String> serverVersion;
 
 	private final ObjectProvider<JpaProperties> jpaProperties;
 
 	private final BooleanSupplier onlyDataSource;
 
-	BootWithoutAsking(NeonPool pool, ComputeActivity activity, ObjectProvider<JpaProperties> jpaProperties,
-			BooleanSupplier onlyDataSource) {
+	BootWithoutAsking(NeonPool pool, Supplier<@Nullable String> serverVersion,
+			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource) {
 		this.pool = pool;
-		this.activity = activity;
+		this.serverVersion = serverVersion;
 		this.jpaProperties = jpaProperties;
 		this.onlyDataSource = onlyDataSource;
 	}
@@ -92,7 +92,7 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 		properties.putIfAbsent("hibernate.jdbc.use_scrollable_resultset", true);
 		properties.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
 		if (properties.keySet().stream().noneMatch((key) -> VERSION.matcher(key).matches())) {
-			ServerVersion version = ServerVersion.of(this.activity.serverVersion());
+			ServerVersion version = ServerVersion.of(this.serverVersion.get());
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, version.major());
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, version.minor());
 		}

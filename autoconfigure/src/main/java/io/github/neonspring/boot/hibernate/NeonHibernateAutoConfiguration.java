@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.core.annotation.Order;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
+import io.github.neonspring.boot.connection.driver.EarlyConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -39,9 +41,16 @@ public final class NeonHibernateAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	BootWithoutAsking neonBootWithoutAsking(NeonPool pool, ComputeActivity activity,
-			ObjectProvider<JpaProperties> jpaProperties, ListableBeanFactory beanFactory) {
-		return new BootWithoutAsking(pool, activity, jpaProperties,
+			ObjectProvider<EarlyConnection> early, ObjectProvider<JpaProperties> jpaProperties,
+			ListableBeanFactory beanFactory) {
+		return new BootWithoutAsking(pool, () -> serverVersion(activity, early), jpaProperties,
 				() -> beanFactory.getBeanNamesForType(DataSource.class, true, false).length == 1);
+	}
+
+	private static @Nullable String serverVersion(ComputeActivity activity, ObjectProvider<EarlyConnection> early) {
+		String told = activity.serverVersion();
+		return (told != null) ? told
+				: early.stream().flatMap((connection) -> connection.serverVersion().stream()).findFirst().orElse(null);
 	}
 
 	@Bean

@@ -28,6 +28,15 @@ final class BoundedHikariDataSource extends HikariDataSource {
 		}
 	}
 
+	// Where many callers begin to wait at once, HikariCP may plan a connection too few,
+	// and
+	// the last of them would wait until another caller is done
+	void remind() {
+		if (!isClosed() && getHikariPoolMXBean() instanceof HikariPool pool) {
+			pool.addBagItem(pool.getThreadsAwaitingConnection());
+		}
+	}
+
 	// The first caller starts the pool and waits as long as the pool read here. Its
 	// housekeeping reads it again a moment later, on a thread of its own.
 	@Override

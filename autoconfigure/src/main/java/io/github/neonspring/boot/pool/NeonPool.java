@@ -152,7 +152,21 @@ public final class NeonPool implements AutoCloseable {
 		if (current == null || current.hikari == null || pool == null || pool.getThreadsAwaitingConnection() > 0) {
 			return Demand.CALLER;
 		}
+		if (current.hikari.isClosed()) {
+			return Demand.NONE;
+		}
 		return (pool.getIdleConnections() < current.hikari.getMinimumIdle()) ? Demand.REFILL : Demand.NONE;
+	}
+
+	/**
+	 * Remind HikariCP of the callers who wait, so that it asks for a connection if it
+	 * does not do so already.
+	 */
+	public void remind() {
+		Opened current = this.opened;
+		if (current != null && current.hikari != null) {
+			current.hikari.remind();
+		}
 	}
 
 	/**

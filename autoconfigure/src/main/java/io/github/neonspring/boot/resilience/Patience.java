@@ -6,6 +6,7 @@ import io.github.neonspring.boot.connection.driver.ConnectListener;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.PoolPreset;
 
 /**
  * How long is waited for the application's database, below the pool and above it.
@@ -44,14 +45,21 @@ public final class Patience {
 
 	/**
 	 * Return what the pool gets its connections from: tries again while the database is
-	 * not there yet and somebody wants a connection.
+	 * not there yet and somebody wants a connection, and connects for all who wait side
+	 * by side.
 	 * @param connecting where the connections come from
 	 * @return the patient data source
 	 */
 	public DataSource patient(ConnectingDataSource connecting) {
 		DataSource patient = this.bringUp.patient(connecting, this.pool, this.breaker);
 		this.prober.lookThrough(patient);
-		return patient;
+		return (this.pool.settings().preset() != PoolPreset.NONE) ? ahead(connecting, patient) : patient;
+	}
+
+	private DataSource ahead(ConnectingDataSource connecting, DataSource patient) {
+		Openings openings = new Openings(patient, connecting, connecting::isQuiet, connecting::isClosed,
+				this.pool::remind);
+		return new AheadDataSource(patient, openings, this.pool::snapshot, new SideBySide(this.breaker));
 	}
 
 	/**

@@ -151,6 +151,18 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return (carrier != null) ? carrier.get() : null;
 	}
 
+	/**
+	 * Whether the server has said nothing on a connection since it was opened, as far as
+	 * can be told without a round trip. What a new session hears unasked is mostly its
+	 * end.
+	 * @param connection a connection that was opened here and not used yet
+	 * @return {@code false} if it is of no use any more
+	 */
+	public boolean isQuiet(Connection connection) {
+		EndpointSocket socket = socketOf(connection);
+		return socket == null || socket.look() == Sight.QUIET;
+	}
+
 	@Override
 	public int getLoginTimeout() {
 		// HikariCP waits this long for a connect under way when it closes

@@ -1,0 +1,120 @@
+package io.github.neonspring.boot.resilience;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
+
+/**
+ * A database that holds each connect until it is let through, and counts.
+ */
+final class GatedDatabase extends AbstractDataSource {
+
+	private final Semaphore gate = new Semaphore(0);
+
+	private final AtomicInteger connects = new AtomicInteger();
+
+	private final AtomicInteger connecting = new AtomicInteger();
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private final AtomicInteger mostConnecting = new AtomicInteger();
+
+	private final AtomicInteger mostAtAll = new AtomicInteger();
+
+	private final EndpointBreaker breaker;
+
+	private volatile SQLException refusal;
+
+	GatedDatabase(EndpointBreaker breaker) {
+		this.breaker = breaker;
+	}
+
+	void letThrough(int number) {
+		this.gate.release(number);
+	}
+
+	void openGate() {
+		this.gate.release(1_000_000);
+	}
+
+	void refuse(SQLException refusal) {
+		this.refusal = refusal;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		this.connects.incrementAndGet();
+		max(this.mostConnecting, this.connecting.incrementAndGet());
+		max(this.mostAtAll, this.connecting.get() + this.open.get());
+		try {
+			this.gate.acquireUninterruptibly();
+			return connection();
+		}
+		finally {
+			this.connecting.decrementAndGet();
+		}
+	}
+
+	private Connection connection() throws SQLException {
+		SQLException refused = this.refusal;
+		if (refused != null) {
+			this.breaker.connectFailed(refused);
+			throw refused;
+		}
+		Connection connection = mock(Connection.class, withSettings().stubOnly());
+		given(connection.isValid(anyInt())).willReturn(true);
+		willAnswer((call) -> this.open.decrementAndGet()).given(connection).close();
+		this.open.incrementAndGet();
+		this.breaker.connected("18.0", Duration.ZERO);
+		return connection;
+	}
+
+	private static void max(AtomicInteger most, int now) {
+		most.accumulateAndGet(now, Math::max);
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		return getConnection();
+	}
+
+	@Override
+	public int getLoginTimeout() {
+		return 1;
+	}
+
+	@Override
+	public void setLoginTimeout(int seconds) {
+	}
+
+	int connects() {
+		return this.connects.get();
+	}
+
+	int connecting() {
+		return this.connecting.get();
+	}
+
+	int open() {
+		return this.open.get();
+	}
+
+	int mostConnecting() {
+		return this.mostConnecting.get();
+	}
+
+	int mostAtAll() {
+		return this.mostAtAll.get();
+	}
+
+}
