@@ -24,6 +24,11 @@ class Ticket {
 		this.name = name;
 	}
 
+	Ticket(Long id, String name) {
+		this.id = id;
+		this.name = name;
+	}
+
 	Long id() {
 		return this.id;
 	}
