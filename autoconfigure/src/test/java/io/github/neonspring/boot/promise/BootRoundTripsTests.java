@@ -70,7 +70,7 @@ class BootRoundTripsTests {
 		try (ConfigurableApplicationContext context = start(THREE, PRODUCTION)) {
 			awaitKeptConnections(context);
 			assertThat(context.getBean(MigrationReport.class).count()).isZero();
-			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(38);
+			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36);
 		}
 	}
 
