@@ -362,6 +362,15 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		}
 	}
 
+	/**
+	 * Whether the server refuses to write in the transaction.
+	 * @return {@code false} also where the connection string has the driver tell the
+	 * server nothing of read-only
+	 */
+	boolean isReadOnlyOnServer() {
+		return isReadOnly() && this.source.tellsReadOnly();
+	}
+
 	boolean isBusy() {
 		return !this.physical.isGone()
 				&& (this.commit != null || this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));

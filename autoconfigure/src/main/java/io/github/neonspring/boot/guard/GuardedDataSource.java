@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
@@ -33,6 +34,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	private final DataSource unpooled;
 
 	private final Duration checkAfter;
+
+	private final boolean tellsReadOnly;
 
 	private final CommitRule commits;
 
@@ -64,6 +67,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.connecting = connecting;
 		this.unpooled = unpooled;
 		this.checkAfter = checkAfter;
+		this.tellsReadOnly = !"ignore".equals(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
 		this.commits = commits;
 		this.limits = limits;
 	}
@@ -169,6 +173,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	CommitRule commits() {
 		return this.commits;
+	}
+
+	boolean tellsReadOnly() {
+		return this.tellsReadOnly;
 	}
 
 	BackgroundCommits backgroundCommits() {

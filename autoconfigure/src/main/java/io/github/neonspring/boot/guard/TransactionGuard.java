@@ -165,12 +165,13 @@ final class TransactionGuard {
 	// The server lets a read-only transaction write nothing, but send notifications
 	private boolean mayWrite() {
 		boolean open = this.begun || this.connection.physical().transactionState() != TransactionState.IDLE;
-		return open && (!this.connection.isReadOnly() || this.mayNotify);
+		return open && (!this.connection.isReadOnlyOnServer() || this.mayNotify);
 	}
 
 	// A notification is sent with COMMIT
 	private boolean onlyReads() {
-		return this.rule.background() && !mayWrite() && this.connection.isReadOnly() && !this.connection.isAutoCommit()
+		return this.rule.background() && !mayWrite() && this.connection.isReadOnlyOnServer()
+				&& !this.connection.isAutoCommit()
 				&& this.connection.physical().transactionState() == TransactionState.OPEN;
 	}
 

@@ -195,6 +195,16 @@ class BackgroundCommitTests {
 		}
 	}
 
+	@Test
+	void readOnlyThatTheServerDoesNotKnowOfWaits() throws SQLException {
+		try (ConfigurableApplicationContext ignoring = run(
+				"spring.datasource.hikari.data-source-properties.readOnlyMode=ignore")) {
+			for (int i = 0; i < 2; i++) {
+				learnIsolation(ignoring.getBean(DataSource.class));
+			}
+		}
+	}
+
 	private static CompletableFuture<Void> answer(Connection connection) throws SQLException {
 		return connection.unwrap(GuardedConnection.class).commitUnderWay();
 	}
