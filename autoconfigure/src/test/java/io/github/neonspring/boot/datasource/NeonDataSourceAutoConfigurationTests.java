@@ -112,10 +112,11 @@ class NeonDataSourceAutoConfigurationTests {
 	void driverPropertiesReachTheDriver() {
 		this.contextRunner.withPropertyValues(URL, "spring.datasource.hikari.data-source-properties.prepareThreshold=0")
 			.run((context) -> {
-				DataSource guarded = hikari(context.getBean(DataSource.class)).getDataSource();
-				DataSource patient = ((DelegatingDataSource) guarded).getTargetDataSource();
-				DataSource connecting = ((DelegatingDataSource) patient).getTargetDataSource();
-				assertThat(connecting).extracting("target.properties")
+				DataSource below = hikari(context.getBean(DataSource.class)).getDataSource();
+				while (below instanceof DelegatingDataSource delegating) {
+					below = delegating.getTargetDataSource();
+				}
+				assertThat(below).extracting("target.properties")
 					.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 					.containsEntry("prepareThreshold", "0");
 			});
