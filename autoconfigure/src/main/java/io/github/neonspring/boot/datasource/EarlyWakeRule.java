@@ -28,8 +28,10 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 
 	private static final String LIQUIBASE = "liquibase.integration.spring.SpringLiquibase";
 
+	private static final String JPA = "jakarta.persistence.EntityManagerFactory";
+
 	boolean permits(Instant now) {
-		return isSwitchedOn() && isApplication() && isOurDatabase() && (migrates() || warmsUp(now));
+		return isSwitchedOn() && isApplication() && isOurDatabase() && (migrates() || warmsUp(now) || has(JPA));
 	}
 
 	private boolean isSwitchedOn() {

@@ -373,7 +373,12 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 
 	boolean isBusy() {
 		return !this.physical.isGone()
-				&& (this.commit != null || this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));
+				&& (isCommitting() || this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));
+	}
+
+	private boolean isCommitting() {
+		CompletableFuture<Void> commit = this.commit;
+		return commit != null && !commit.isDone();
 	}
 
 	TransactionLimits limits() {

@@ -49,6 +49,8 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	private final BooleanSupplier onlyDataSource;
 
+	private volatile boolean told;
+
 	BootWithoutAsking(NeonPool pool, Supplier<@Nullable String> serverVersion,
 			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource) {
 		this.pool = pool;
@@ -85,7 +87,16 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 		return setting != null && Boolean.parseBoolean(setting.toString());
 	}
 
+	/**
+	 * Whether Hibernate would have asked the database something.
+	 * @return {@code true} if it was told instead
+	 */
+	boolean isTold() {
+		return this.told;
+	}
+
 	private void tell(Map<String, Object> properties) {
+		this.told = true;
 		properties.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
 		// What pgjdbc would have said of itself
 		properties.putIfAbsent(JdbcSettings.USE_GET_GENERATED_KEYS, true);

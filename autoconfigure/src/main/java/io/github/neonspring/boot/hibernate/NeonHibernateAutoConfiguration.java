@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
@@ -51,6 +52,12 @@ public final class NeonHibernateAutoConfiguration {
 		String told = activity.serverVersion();
 		return (told != null) ? told
 				: early.stream().flatMap((connection) -> connection.serverVersion().stream()).findFirst().orElse(null);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "neon.connect.lazy", havingValue = false, matchIfMissing = true)
+	FirstConnection neonFirstConnection(ObjectProvider<DataSource> dataSource, BootWithoutAsking bootWithoutAsking) {
+		return new FirstConnection(dataSource, bootWithoutAsking::isTold);
 	}
 
 	@Bean
