@@ -76,9 +76,8 @@ public final class Compare {
 	}
 
 	private void report(Table table, Rig rig) throws Exception {
-		List<String> context = Stream
-			.concat(Stream.of("Taken on " + LocalDate.now()),
-					Stream.concat(Machine.describe(rig.simulator(), this.settings.jvm()).stream(), Stream.of(this.settings.toString())))
+		List<String> context = Stream.concat(Stream.of("Taken on " + LocalDate.now()), Stream.concat(
+				Machine.describe(rig.simulator(), this.settings.jvm()).stream(), Stream.of(this.settings.toString())))
 			.toList();
 		Report report = new Report(table, context);
 		this.out.println(report);

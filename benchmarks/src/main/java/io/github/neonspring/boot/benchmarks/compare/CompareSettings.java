@@ -34,8 +34,8 @@ record CompareSettings(List<Duration> latencies, int repeat, int starts, Duratio
 		return new CompareSettings(millis(property("compare.latencies", "0,1,20,100")), number("compare.repeat", 3),
 				number("compare.starts", 7), Duration.ofMillis(number("compare.load", 1500)),
 				Duration.ofSeconds(number("compare.idle", 45)), Duration.ofSeconds(number("compare.idle-timeout", 10)),
-				Duration.ofSeconds(number("compare.cold-start", 5)),
-				number("compare.warm-up", 500), List.of(property("compare.jvm", "-Xms128m -Xmx512m").split(" ")),
+				Duration.ofSeconds(number("compare.cold-start", 5)), number("compare.warm-up", 500),
+				List.of(property("compare.jvm", "-Xms128m -Xmx512m").split(" ")),
 				Pattern.compile(property("compare.only", ".*"), Pattern.CASE_INSENSITIVE),
 				Path.of(property("compare.output", "target/compare")));
 	}

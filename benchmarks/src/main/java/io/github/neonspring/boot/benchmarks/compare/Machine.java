@@ -31,8 +31,7 @@ final class Machine {
 						+ System.getProperty("os.name") + " " + System.getProperty("os.arch"),
 				"JDK " + Runtime.version() + " (" + System.getProperty("java.vm.name") + "), applications with "
 						+ String.join(" ", flags),
-				"Spring Boot " + SpringBootVersion.getVersion() + ", HikariCP "
-						+ hikari() + ", pgjdbc "
+				"Spring Boot " + SpringBootVersion.getVersion() + ", HikariCP " + hikari() + ", pgjdbc "
 						+ DriverInfo.DRIVER_VERSION + ", Hibernate " + Version.getVersionString() + ", PostgreSQL "
 						+ postgres(simulator));
 	}

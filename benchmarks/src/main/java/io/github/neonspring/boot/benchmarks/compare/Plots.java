@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -76,11 +77,19 @@ final class Plots {
 		chart.getStyler().setSeriesColors(COLORS);
 		chart.getStyler().setLabelsVisible(true);
 		List<String> names = rows.stream().map(Row::what).map(Plots::shortened).toList();
+		double smallest = Double.MAX_VALUE;
 		for (Side side : Side.values()) {
-			chart.addSeries(side.name().toLowerCase(Locale.ROOT), names,
-					rows.stream().map((row) -> Math.max(SMALLEST, Math.round(row.value(side) * 10) / 10.0)).toList());
+			List<Double> values = rows.stream().map((row) -> rounded(row.value(side))).toList();
+			chart.addSeries(side.name().toLowerCase(Locale.ROOT), names, values);
+			smallest = Math.min(smallest, Collections.min(values));
 		}
+		// A little below the smallest, so that its bar is seen
+		chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(smallest * 0.9))));
 		return chart;
+	}
+
+	private static double rounded(double value) {
+		return Math.max(SMALLEST, Math.round(value * 10) / 10.0);
 	}
 
 	private static String shortened(String name) {

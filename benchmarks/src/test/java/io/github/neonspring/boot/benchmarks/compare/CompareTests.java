@@ -20,12 +20,10 @@ class CompareTests {
 	void comparesBothSidesAndWritesItsTable(@TempDir Path output) throws Exception {
 		CompareSettings settings = new CompareSettings(List.of(Duration.ZERO, Duration.ofMillis(1)), 1, 1,
 				Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ZERO, 20,
-				List.of("-XX:TieredStopAtLevel=1"), Pattern.compile("select, template|idling|three|serializable"),
-				output);
+				List.of("-XX:TieredStopAtLevel=1"), Pattern.compile("select, template|three|serializable"), output);
 		Table table = new Compare(settings, Measurements.all(), System.out).run();
 		assertThat(table.failures()).isEmpty();
 		assertThat(plainRoundTrips(table, "read-only transaction of one select, template")).isEqualTo(2);
-		assertThat(plainRoundTrips(table, "the same read, template, after 1 s of idling")).isEqualTo(3);
 		assertThat(plainRoundTrips(table, "write of three statements")).isEqualTo(4);
 		assertThat(plainRoundTrips(table, "serializable transaction of one select")).isEqualTo(5);
 		assertThat(table.rows()).allSatisfy((row) -> assertThat(row.ratio()).as(row.what()).isPositive().isFinite());
