@@ -41,7 +41,7 @@ public enum Layer {
 
 		@Override
 		DataSource open(List<Closeable> opened) {
-			return hikari(StubDriver.dataSource(), opened);
+			return hikari(new StubDriver(), opened);
 		}
 
 	},
@@ -59,7 +59,7 @@ public enum Layer {
 			ConnectingDataSource nowhere = new ConnectingDataSource(
 					JdbcTarget.of(ConnectionString.parse(SOMEWHERE), TargetOptions.NONE), Duration.ofSeconds(1),
 					ConnectListener.NONE);
-			DataSource stub = StubDriver.dataSource();
+			DataSource stub = new StubDriver();
 			GuardedDataSource guarded = context.getBean(Guarding.class).of(nowhere, stub, stub, Duration.ofHours(1));
 			return context.getBean(NeonPool.class).open(nowhere, guarded, false);
 		}
