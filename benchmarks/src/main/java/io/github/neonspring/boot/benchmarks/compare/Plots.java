@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.benchmarks.compare;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,19 +11,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.style.Styler;
 
 /**
- * The plots: the starter beside plain Spring Boot, as SVG.
+ * The plots: the starter beside plain Spring Boot.
  */
 final class Plots {
 
 	private static final Color[] COLORS = { new Color(0x9aa0a6), new Color(0x00a37a) };
 
-	private static final int WIDTH = 1100;
+	private static final int WIDTH = 1200;
+
+	private static final int HEIGHT = 850;
+
+	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
 
 	/** Logarithms know no zero. */
 	private static final double SMALLEST = 0.1;
@@ -61,21 +66,25 @@ final class Plots {
 			.filter((row) -> row.value(Side.PLAIN) > 0 && row.value(Side.STARTER) > 0)
 			.toList();
 		if (!shown.isEmpty()) {
-			Path file = this.directory.resolve(name);
-			VectorGraphicsEncoder.saveVectorGraphic(chart(title, shown), file.toString(),
-					VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-			files.add(this.directory.resolve(name + ".svg"));
+			Path file = this.directory.resolve(name + ".png");
+			// An SVG would be twenty times as large, with each letter as a path
+			BitmapEncoder.saveBitmap(chart(title, shown), file.toString(), BitmapEncoder.BitmapFormat.PNG);
+			files.add(file);
 		}
 	}
 
 	private static CategoryChart chart(String title, List<Row> rows) {
-		CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(700).title(title).build();
-		chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+		CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+		chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
 		chart.getStyler().setYAxisLogarithmic(true);
 		chart.getStyler().setXAxisLabelRotation(60);
 		chart.getStyler().setChartBackgroundColor(Color.WHITE);
 		chart.getStyler().setSeriesColors(COLORS);
+		chart.getStyler().setAxisTickLabelsFont(SMALL);
 		chart.getStyler().setLabelsVisible(true);
+		chart.getStyler().setLabelsFont(SMALL);
+		chart.getStyler().setLabelsRotation(90);
+		chart.getStyler().setLabelsPosition(1);
 		List<String> names = rows.stream().map(Row::what).map(Plots::shortened).toList();
 		double smallest = Double.MAX_VALUE;
 		for (Side side : Side.values()) {

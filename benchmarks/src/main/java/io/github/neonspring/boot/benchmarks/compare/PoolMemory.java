@@ -17,15 +17,17 @@ final class PoolMemory implements Measurement {
 
 	@Override
 	public List<Figure> take(Rig rig) throws Exception {
-		try (Application started = rig.launch()) {
-			started.awaitConnections(Rig.KEPT);
+		return List.of(new Figure("", Unit.KILOBYTES,
+				(double) (kilobytes(rig, Rig.KEPT + MORE) - kilobytes(rig, Rig.KEPT)) / MORE));
+	}
+
+	private static long kilobytes(Rig rig, int connections) throws Exception {
+		String prefix = "spring.datasource.hikari.";
+		try (Application started = rig.launch(prefix + "maximum-pool-size=" + connections,
+				prefix + "minimum-idle=" + connections)) {
+			started.awaitConnections(connections);
 			started.run("readThroughTemplate", 50);
-			long before = started.post("/heap")[0];
-			started.post("/pool?connections=" + (Rig.KEPT + MORE));
-			started.awaitConnections(Rig.KEPT + MORE);
-			rig.settled();
-			long after = started.post("/heap")[0];
-			return List.of(new Figure("", Unit.KILOBYTES, (after - before) / (double) MORE));
+			return started.post("/heap")[0];
 		}
 	}
 

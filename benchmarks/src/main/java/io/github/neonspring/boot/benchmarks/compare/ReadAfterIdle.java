@@ -28,7 +28,7 @@ final class ReadAfterIdle implements Measurement {
 			roundTrips += rig.settled().roundTrips() - before;
 		}
 		long[] answer = waits.stream().mapToLong(Long::longValue).toArray();
-		return Steady.figures(Sample.of(answer, roundTrips, rig.latency()), 1, 2);
+		return Steady.figures(rig, Sample.of(answer, roundTrips, rig.latency()), 1, 2);
 	}
 
 	@Override

@@ -10,12 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Reconnect implements Measurement {
 
-	private static final Duration DOWN = Duration.ofSeconds(5);
+	/** Less than a circuit breaker waits before it has callers fail at once. */
+	private static final Duration DOWN = Duration.ofSeconds(9);
 
 	private static final Duration TOLERANCE = Duration.ofMillis(200);
-
-	/** TCP, login, the read. */
-	private static final int ROUND_TRIPS = 6;
 
 	@Override
 	public String name() {
@@ -25,6 +23,8 @@ final class Reconnect implements Measurement {
 	@Override
 	public List<Figure> take(Rig rig) throws Exception {
 		Application application = rig.application();
+		Duration connect = Duration.ofNanos(application.post("/connections")[1]);
+		application.awaitConnections(Rig.KEPT);
 		TimeUnit.SECONDS.sleep(1);
 		rig.simulator().down();
 		CompletableFuture<long[]> caller = application.runAsync("readThroughTemplate");
@@ -35,14 +35,14 @@ final class Reconnect implements Measurement {
 		Duration waited = Duration.ofNanos(System.nanoTime() - back);
 		application.awaitConnections(Rig.KEPT);
 		rig.settled();
-		double limit = TOLERANCE.plus(rig.latency().multipliedBy(ROUND_TRIPS)).toMillis();
+		double limit = TOLERANCE.plus(connect).toMillis();
 		return List.of(Figure.millis("until it is served", waited).atMost(limit),
 				new Figure("", Unit.FAILURES, failures).atMost(0));
 	}
 
 	@Override
-	public int repeats(CompareSettings settings) {
-		return 1;
+	public List<Duration> latencies(CompareSettings settings) {
+		return List.of(settings.usual());
 	}
 
 }

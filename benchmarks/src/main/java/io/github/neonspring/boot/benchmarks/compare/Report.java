@@ -27,7 +27,7 @@ record Report(Table table, List<String> context) {
 		String images = plots.draw(latency)
 			.stream()
 			.map(Path::getFileName)
-			.map((file) -> "\n![" + file.toString().replace(".svg", "") + "](" + file + ")\n")
+			.map((file) -> "\n![" + file.toString().replace(".png", "") + "](" + file + ")\n")
 			.collect(Collectors.joining());
 		Files.writeString(directory.resolve("results.md"), this + images);
 	}

@@ -3,6 +3,7 @@ package io.github.neonspring.boot.benchmarks.compare;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class Rig implements AutoCloseable {
 
 	/** What a pool keeps on both sides. */
 	static final int KEPT = 10;
+
+	private static final Duration TELLING = Duration.ofMillis(20);
 
 	private static final Duration NEVER = Duration.ofHours(10);
 
@@ -80,6 +83,15 @@ final class Rig implements AutoCloseable {
 	void latency(Duration latency) {
 		this.latency = latency;
 		this.simulator.latency(latency);
+	}
+
+	/**
+	 * Whether a wait tells how many round trips it was, because nothing else takes nearly
+	 * as long.
+	 * @return {@code true} at the longest latency, if that is long enough
+	 */
+	boolean tellsRoundTripsByTime() {
+		return this.latency.compareTo(TELLING) >= 0 && this.latency.equals(Collections.max(this.settings.latencies()));
 	}
 
 	/**

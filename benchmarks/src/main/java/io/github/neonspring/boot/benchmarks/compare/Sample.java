@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 record Sample(int failures, Duration median, double roundTrips, Duration latency) {
 
-	/** From here on a wait tells how many round trips it was. */
-	private static final Duration TELLING = Duration.ofMillis(20);
-
 	static Sample of(long[] answer, long roundTrips, Duration latency) {
 		long[] waits = Arrays.copyOfRange(answer, 1, answer.length);
 		Arrays.sort(waits);
@@ -29,10 +26,6 @@ record Sample(int failures, Duration median, double roundTrips, Duration latency
 			throw new IllegalStateException(this.failures + " operations failed");
 		}
 		return this;
-	}
-
-	boolean tellsRoundTripsWaited() {
-		return this.latency.compareTo(TELLING) >= 0;
 	}
 
 	double roundTripsWaited() {

@@ -16,7 +16,7 @@ record Steady(String name, String operation, int times, int waited, int inAll) i
 
 	@Override
 	public List<Figure> take(Rig rig) throws Exception {
-		return figures(rig.sample(this.operation, this.times).allDone(), this.waited, this.inAll);
+		return figures(rig, rig.sample(this.operation, this.times).allDone(), this.waited, this.inAll);
 	}
 
 	@Override
@@ -25,10 +25,10 @@ record Steady(String name, String operation, int times, int waited, int inAll) i
 		return (this.times > 1) ? settings.repeat() : 1;
 	}
 
-	static List<Figure> figures(Sample sample, int waited, int inAll) {
+	static List<Figure> figures(Rig rig, Sample sample, int waited, int inAll) {
 		List<Figure> figures = new ArrayList<>();
 		figures.add(new Figure("in all", Unit.ROUND_TRIPS, sample.roundTrips()).atMost(inAll));
-		if (sample.tellsRoundTripsWaited()) {
+		if (rig.tellsRoundTripsByTime()) {
 			figures.add(new Figure("as the caller waits", Unit.ROUND_TRIPS, sample.roundTripsWaited()).atMost(waited));
 		}
 		figures.add(Figure.millis("", sample.median()));

@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.benchmarks.compare;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +26,8 @@ class CompareTests {
 		assertThat(plainRoundTrips(table, "write of three statements")).isEqualTo(4);
 		assertThat(plainRoundTrips(table, "serializable transaction of one select")).isEqualTo(5);
 		assertThat(table.rows()).allSatisfy((row) -> assertThat(row.ratio()).as(row.what()).isPositive().isFinite());
-		assertThat(output.resolve("results.md")).content().contains("| write of three statements", "round-trips.svg");
-		assertThat(Files.readString(output.resolve("round-trips.svg"))).contains("<svg");
+		assertThat(output.resolve("results.md")).content().contains("| write of three statements", "round-trips.png");
+		assertThat(output.resolve("round-trips.png")).isNotEmptyFile();
 	}
 
 	private static double plainRoundTrips(Table table, String measurement) {

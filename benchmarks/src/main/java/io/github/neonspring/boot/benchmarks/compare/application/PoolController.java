@@ -34,13 +34,6 @@ class PoolController {
 		return (pool != null) ? pool.getTotalConnections() + " " + pool.getIdleConnections() : "0 0";
 	}
 
-	@PostMapping("/pool")
-	String grow(@RequestParam int connections) throws SQLException {
-		hikari().getHikariConfigMXBean().setMaximumPoolSize(connections);
-		hikari().getHikariConfigMXBean().setMinimumIdle(connections);
-		return size();
-	}
-
 	/**
 	 * Drop all connections, and borrow one right away.
 	 * @return how long the borrower waited
