@@ -61,7 +61,7 @@ final class BackgroundCommits implements AutoCloseable {
 			physical.connection().commit();
 			physical.used();
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			this.failures.increment();
 			logger.debug(LogMessage.format("The COMMIT of a read-only transaction failed: %s", ex.getMessage()));
 			physical.abort();

@@ -2,6 +2,7 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -60,8 +61,8 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		CompletableFuture<Void> commit = this.commit;
 		if (commit != null) {
 			commit.join();
-			this.commit = null;
 			catchUp();
+			this.commit = null;
 		}
 		return this.physical.connection();
 	}
@@ -70,14 +71,22 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 
 	@Override
 	public boolean beginUse() {
-		CompletableFuture<Void> commit = this.commit;
-		if (commit != null) {
-			commit.join();
-		}
 		this.use.begin(isAutoCommit());
 		this.transaction.ended();
 		isolation().beginUse();
-		return look();
+		try {
+			connection();
+			return look();
+		}
+		catch (SQLException ex) {
+			this.physical.abort();
+			return false;
+		}
+	}
+
+	@Override
+	public void giveBack() {
+		this.use.giveBack();
 	}
 
 	boolean look() {
@@ -86,7 +95,11 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 
 	@Override
 	public boolean isValid(int timeout) throws SQLException {
-		return look() && this.physical.isValid(timeout, this.source);
+		if (!look()) {
+			return false;
+		}
+		return this.use.isLent() ? this.physical.ask(timeout)
+				: this.physical.isValidForPool(timeout, this.source.checkAfter());
 	}
 
 	@Override
@@ -115,7 +128,7 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 
 	@Override
 	public boolean isClosed() throws SQLException {
-		return this.physical.connection().isClosed();
+		return this.use.isEnded() || this.physical.connection().isClosed();
 	}
 
 	@Override
@@ -139,12 +152,31 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 	public <T> T unwrap(Class<T> type) throws SQLException {
 		if (!type.isInstance(this)) {
 			this.use.isOutOfSight();
+			this.use.handOut();
 			this.transaction.isOutOfSight();
-			if (!this.transaction.isOpen() && !this.physical.isGone()) {
-				isolation().forStatement();
-			}
+			prepareForDriver();
 		}
 		return super.unwrap(type);
+	}
+
+	@Override
+	public DatabaseMetaData getMetaData() throws SQLException {
+		this.use.handOut();
+		prepareForDriver();
+		return super.getMetaData();
+	}
+
+	@Override
+	void prepareForDriver() throws SQLException {
+		if (this.physical.isGone()) {
+			return;
+		}
+		if (isAutoCommit()) {
+			isolation().forStatement();
+		}
+		else if (!this.transaction.isBegun() && isolation().forTransaction() != null) {
+			beginTransaction();
+		}
 	}
 
 	// Its transactions
@@ -379,6 +411,14 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 	private boolean isCommitting() {
 		CompletableFuture<Void> commit = this.commit;
 		return commit != null && !commit.isDone();
+	}
+
+	/**
+	 * Whether the driver's own connection, or its metadata, may be used beside this one.
+	 * @return {@code true} once such was handed out
+	 */
+	boolean isHandedOut() {
+		return this.use.isHandedOut();
 	}
 
 	TransactionLimits limits() {

@@ -7,6 +7,10 @@ final class ConnectionUse {
 
 	private boolean pristine = true;
 
+	private boolean handedOut;
+
+	private volatile boolean lent;
+
 	private boolean autoCommitWhenLent = true;
 
 	private volatile boolean executing;
@@ -15,7 +19,35 @@ final class ConnectionUse {
 
 	void begin(boolean autoCommit) {
 		this.pristine = true;
+		this.handedOut = false;
+		this.lent = true;
 		this.autoCommitWhenLent = autoCommit;
+	}
+
+	/**
+	 * Note that the connection is on its way back to the pool.
+	 */
+	void giveBack() {
+		this.lent = false;
+	}
+
+	/**
+	 * Whether somebody has the connection, and not the pool.
+	 * @return {@code true} from when it was lent
+	 */
+	boolean isLent() {
+		return this.lent;
+	}
+
+	/**
+	 * Note that something of the driver's was handed out which can be used later on.
+	 */
+	void handOut() {
+		this.handedOut = true;
+	}
+
+	boolean isHandedOut() {
+		return this.handedOut;
 	}
 
 	void executing() {
@@ -32,6 +64,10 @@ final class ConnectionUse {
 	 */
 	void isOutOfSight() {
 		this.pristine = false;
+	}
+
+	boolean isEnded() {
+		return this.closed;
 	}
 
 	void end() {

@@ -20,6 +20,11 @@ public interface GuardedConnection extends Connection {
 	boolean beginUse();
 
 	/**
+	 * Note that whoever had the connection has closed it, and the pool takes it back.
+	 */
+	void giveBack();
+
+	/**
 	 * Return the COMMIT that was sent without having the caller wait for its answer.
 	 * @return completes with the answer; {@code null} if there is nothing to wait for
 	 */

@@ -25,8 +25,6 @@ import io.github.neonspring.boot.limits.SessionLimits;
  */
 public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	private static final ThreadLocal<@Nullable Boolean> BORROWING = new ThreadLocal<>();
-
 	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
 
 	private final ConnectingDataSource connecting;
@@ -67,7 +65,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.connecting = connecting;
 		this.unpooled = unpooled;
 		this.checkAfter = checkAfter;
-		this.tellsReadOnly = !"ignore".equals(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
+		this.tellsReadOnly = !"ignore"
+			.equalsIgnoreCase(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
 		this.commits = commits;
 		this.limits = limits;
 	}
@@ -112,30 +111,6 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	/**
-	 * Borrow a connection from a pool that gets its connections here. The pool's question
-	 * whether a connection is valid is then answered from a look at its socket.
-	 * @param pool lends a connection
-	 * @param drop takes back one that is of no use any more
-	 * @return the connection, alive as far as can be told without asking
-	 * @throws SQLException if the pool has none
-	 */
-	public Connection borrow(Opening pool, Dropping drop) throws SQLException {
-		BORROWING.set(true);
-		try {
-			Connection connection = pool.open();
-			while (!connection.unwrap(GuardedConnection.class).beginUse()) {
-				drop.drop(connection);
-				lookAround();
-				connection = pool.open();
-			}
-			return connection;
-		}
-		finally {
-			BORROWING.remove();
-		}
-	}
-
-	/**
 	 * Look at all connections, and mark those that the server has closed, so that they
 	 * are dropped rather than lent.
 	 */
@@ -149,10 +124,6 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	public int busy() {
 		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
-	}
-
-	boolean isBorrowing() {
-		return BORROWING.get() != null;
 	}
 
 	void ended(ConnectionGuard guard) {
@@ -220,29 +191,14 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * Where a connection comes from.
 	 */
 	@FunctionalInterface
-	public interface Opening {
+	interface Opening {
 
 		/**
-		 * Open or lend a connection.
+		 * Open a connection.
 		 * @return the connection
 		 * @throws SQLException if there is none
 		 */
 		Connection open() throws SQLException;
-
-	}
-
-	/**
-	 * Where a connection goes that is of no use any more.
-	 */
-	@FunctionalInterface
-	public interface Dropping {
-
-		/**
-		 * Drop a connection.
-		 * @param dead the connection
-		 * @throws SQLException if that fails
-		 */
-		void drop(Connection dead) throws SQLException;
 
 	}
 

@@ -2,11 +2,11 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /**
  * The isolation level of one connection. Setting it sends nothing: the first statement of
@@ -64,7 +64,7 @@ final class Isolation {
 	}
 
 	int get() throws SQLException {
-		if (this.outOfSight) {
+		if (this.outOfSight && this.lent) {
 			return driver().getTransactionIsolation();
 		}
 		if (this.wanted != INITIAL) {
@@ -88,6 +88,10 @@ final class Isolation {
 	}
 
 	void set(int level) throws SQLException {
+		if (level == INITIAL) {
+			this.wanted = this.ofPool;
+			return;
+		}
 		if (this.outOfSight || !NAMES.containsKey(level) || this.connection.transaction().isOpen()) {
 			driver().setTransactionIsolation(level);
 		}
@@ -117,9 +121,8 @@ final class Isolation {
 	 */
 	void forStatement() throws SQLException {
 		if (this.wanted == INITIAL && this.held != INITIAL) {
-			try (Statement statement = driver().createStatement()) {
-				statement.execute("RESET default_transaction_isolation");
-			}
+			// Does not begin a transaction, which a rollback would end together with this
+			driver().unwrap(BaseConnection.class).execSQLUpdate("RESET default_transaction_isolation");
 			this.held = INITIAL;
 		}
 		else if (this.wanted != INITIAL && this.wanted != holding()) {

@@ -23,9 +23,6 @@ final class Physical {
 	/** How long the server may take to say that it is still there. */
 	private static final int CHECK_SECONDS = 2;
 
-	/** HikariCP asks the first connection of a pool before it lends it. */
-	private static final Duration NEW = Duration.ofSeconds(1);
-
 	private final Connection connection;
 
 	private final BaseConnection driver;
@@ -33,8 +30,6 @@ final class Physical {
 	private final @Nullable EndpointSocket socket;
 
 	private volatile boolean gone;
-
-	private volatile boolean unused = true;
 
 	private volatile long lastUse = System.nanoTime();
 
@@ -92,7 +87,7 @@ final class Physical {
 	 * @return {@code true} if it answered
 	 * @throws SQLException if the driver fails
 	 */
-	private boolean ask(int seconds) throws SQLException {
+	boolean ask(int seconds) throws SQLException {
 		boolean answered = this.connection.isValid(seconds);
 		if (answered) {
 			used();
@@ -104,19 +99,15 @@ final class Physical {
 	}
 
 	/**
-	 * Answer whether the server is still there. The pool's own question is answered
-	 * without asking where the connection was used lately, or is just being made.
+	 * Answer the pool's own question whether the server is still there: without asking,
+	 * where the connection was used lately or has just been made.
 	 * @param seconds how long the server may take to answer
-	 * @param source whose connection it is
+	 * @param checkAfter how long the connection may idle before the server is asked
 	 * @return {@code true} if it is there
 	 * @throws SQLException if the driver fails
 	 */
-	boolean isValid(int seconds, GuardedDataSource source) throws SQLException {
-		boolean borrowing = source.isBorrowing();
-		if (isKnownAfter(borrowing ? source.checkAfter() : NEW) && (borrowing || this.unused)) {
-			return true;
-		}
-		return ask(borrowing ? Math.min(CHECK_SECONDS, seconds) : seconds);
+	boolean isValidForPool(int seconds, Duration checkAfter) throws SQLException {
+		return isKnownAfter(checkAfter) || ask(Math.min(CHECK_SECONDS, seconds));
 	}
 
 	private boolean isKnownAfter(Duration idle) {
@@ -124,7 +115,6 @@ final class Physical {
 	}
 
 	void used() {
-		this.unused = false;
 		this.lastUse = System.nanoTime();
 	}
 

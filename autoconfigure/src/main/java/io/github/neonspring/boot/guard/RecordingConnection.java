@@ -51,6 +51,12 @@ abstract class RecordingConnection extends DelegatingConnection {
 
 	abstract boolean isReplaceable();
 
+	/**
+	 * Prepare for statements that the driver sends of its own accord.
+	 * @throws SQLException if the driver fails
+	 */
+	abstract void prepareForDriver() throws SQLException;
+
 	abstract void replace(@Nullable SQLException lost) throws SQLException;
 
 	@Override
@@ -96,11 +102,13 @@ abstract class RecordingConnection extends DelegatingConnection {
 
 	@Override
 	public void setSchema(String schema) throws SQLException {
+		prepareForDriver();
 		record("schema", (connection) -> connection.setSchema(schema));
 	}
 
 	@Override
 	public @Nullable String getSchema() throws SQLException {
+		prepareForDriver();
 		try {
 			return super.getSchema();
 		}
@@ -127,7 +135,7 @@ abstract class RecordingConnection extends DelegatingConnection {
 
 	@Override
 	public void setClientInfo(String name, String value) throws SQLClientInfoException {
-		if (!isAway()) {
+		if (!physical().isGone()) {
 			super.setClientInfo(name, value);
 		}
 		this.settings.record("clientInfo." + name, (connection) -> connection.setClientInfo(name, value));
@@ -135,7 +143,7 @@ abstract class RecordingConnection extends DelegatingConnection {
 
 	@Override
 	public void setClientInfo(Properties properties) throws SQLClientInfoException {
-		if (!isAway()) {
+		if (!physical().isGone()) {
 			super.setClientInfo(properties);
 		}
 		this.settings.record("clientInfo", (connection) -> connection.setClientInfo(properties));

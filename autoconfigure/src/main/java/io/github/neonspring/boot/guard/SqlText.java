@@ -20,6 +20,11 @@ final class SqlText {
 
 	private static final Pattern COMMIT = Pattern.compile("\\bcommit\\b|\\bprepare\\s+transaction\\b|;\\s*end\\b");
 
+	private static final Pattern READ_WRITE = Pattern.compile("read\\s+write", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern ISOLATION = Pattern
+		.compile("transaction\\s+isolation|isolation\\s+level|transaction_isolation", Pattern.CASE_INSENSITIVE);
+
 	/** What may stand before a parenthesis and writes nothing. */
 	private static final Set<String> HARMLESS = Set.of("and", "or", "not", "in", "any", "all", "exists", "as", "from",
 			"join", "on", "using", "where", "select", "values", "union", "over", "filter", "by", "case", "when", "then",
@@ -61,8 +66,15 @@ final class SqlText {
 		return COMMIT.matcher(sql.toLowerCase(Locale.ROOT)).find();
 	}
 
-	static boolean notifies(String sql) {
-		return contains(sql, "notify");
+	/**
+	 * Whether the text may have an effect at COMMIT although the transaction is declared
+	 * read-only: it sends a notification, or has the server allow writes again.
+	 * @param sql the statement
+	 * @return {@code true} if it has a word for it
+	 */
+	static boolean escapesReadOnly(String sql) {
+		return contains(sql, "notify") || contains(sql, "transaction_read_only")
+				|| (contains(sql, "write") && READ_WRITE.matcher(sql).find());
 	}
 
 	/**
@@ -71,7 +83,7 @@ final class SqlText {
 	 * @return {@code true} if it has a word for it and does more than read
 	 */
 	static boolean setsIsolation(String sql) {
-		return contains(sql, "isolation") && !reads(sql);
+		return contains(sql, "isolation") && ISOLATION.matcher(sql).find() && !reads(sql);
 	}
 
 	// On the way of each statement, so without a copy in lower case

@@ -81,8 +81,12 @@ final class StatementCourse<S extends Statement> {
 	}
 
 	void set(@Nullable Object value, Setting<? super S> setting) throws SQLException {
-		this.repeatable &= Replay.isPossible(value);
-		set(setting);
+		if (Replay.isPossible(value)) {
+			set(setting);
+		}
+		else {
+			setOnce(setting);
+		}
 	}
 
 	/**
@@ -91,6 +95,9 @@ final class StatementCourse<S extends Statement> {
 	 * @throws SQLException if the driver fails
 	 */
 	void setOnce(Setting<? super S> setting) throws SQLException {
+		if (!this.fresh && this.carried != null) {
+			unload();
+		}
 		this.repeatable = false;
 		set(setting);
 	}
@@ -98,6 +105,10 @@ final class StatementCourse<S extends Statement> {
 	void addToBatch(String sql) {
 		StringBuilder batch = (this.batch != null) ? this.batch : new StringBuilder();
 		this.batch = batch.append(sql).append(';');
+	}
+
+	void clearBatch() {
+		this.batch = null;
 	}
 
 	/**
@@ -145,6 +156,9 @@ final class StatementCourse<S extends Statement> {
 		}
 		finally {
 			executed();
+			if (execution.sql() == null) {
+				clearBatch();
+			}
 		}
 	}
 

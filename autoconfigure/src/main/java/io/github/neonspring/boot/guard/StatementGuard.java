@@ -156,6 +156,7 @@ class StatementGuard<S extends Statement> implements Statement {
 
 	@Override
 	public void clearBatch() throws SQLException {
+		this.course.clearBatch();
 		this.course.set((statement) -> statement.clearBatch());
 	}
 

@@ -29,7 +29,7 @@ final class TransactionGuard {
 
 	private boolean begun;
 
-	private boolean mayNotify;
+	private boolean writesAnyway;
 
 	private boolean committing;
 
@@ -49,14 +49,14 @@ final class TransactionGuard {
 			this.begun = true;
 			this.start = System.nanoTime();
 		}
-		this.mayNotify |= SqlText.notifies(sql);
+		this.writesAnyway |= SqlText.escapesReadOnly(sql);
 	}
 
 	/**
 	 * Note that statements may be executed that nobody here sees.
 	 */
 	synchronized void isOutOfSight() {
-		this.mayNotify = true;
+		this.writesAnyway = true;
 	}
 
 	synchronized void ended() {
@@ -66,7 +66,7 @@ final class TransactionGuard {
 
 	private synchronized void clear() {
 		this.begun = false;
-		this.mayNotify = false;
+		this.writesAnyway = false;
 		this.committing = false;
 		this.cutAfter = null;
 	}
@@ -165,13 +165,13 @@ final class TransactionGuard {
 	// The server lets a read-only transaction write nothing, but send notifications
 	private boolean mayWrite() {
 		boolean open = this.begun || this.connection.physical().transactionState() != TransactionState.IDLE;
-		return open && (!this.connection.isReadOnlyOnServer() || this.mayNotify);
+		return open && (!this.connection.isReadOnlyOnServer() || this.writesAnyway);
 	}
 
 	// A notification is sent with COMMIT
 	private boolean onlyReads() {
 		return this.rule.background() && !mayWrite() && this.connection.isReadOnlyOnServer()
-				&& !this.connection.isAutoCommit()
+				&& !this.connection.isAutoCommit() && !this.connection.isHandedOut()
 				&& this.connection.physical().transactionState() == TransactionState.OPEN;
 	}
 
@@ -227,7 +227,7 @@ final class TransactionGuard {
 			}
 			// No id was assigned: no row was written, but a notification gets one during
 			// COMMIT
-			else if (mayWrite() && (!verified || this.mayNotify)) {
+			else if (mayWrite() && (!verified || this.writesAnyway)) {
 				throw inDoubt("COMMIT", verified, null, ex);
 			}
 		}

@@ -48,9 +48,12 @@ final class TransactionLimits {
 	 * @throws SQLException if the driver fails
 	 */
 	void tell(Preamble preamble) throws SQLException {
-		this.connection.transaction().executing("");
+		this.connection.executing("");
 		try (Statement statement = this.connection.connection().createStatement()) {
 			statement.execute(preamble.sql());
+		}
+		finally {
+			this.connection.executed();
 		}
 	}
 

@@ -39,9 +39,15 @@ final class LendingDataSource extends DelegatingDataSource {
 			// Sooner than a new connection
 			this.returning.awaitOne(timeout);
 		}
-		Connection lent = this.guarded
-			.borrow(() -> this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime())), this::drop);
-		return new LentConnection(lent, lent.unwrap(GuardedConnection.class), this);
+		while (true) {
+			Connection lent = this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime()));
+			GuardedConnection guard = lent.unwrap(GuardedConnection.class);
+			if (guard.beginUse()) {
+				return new LentConnection(lent, guard, this);
+			}
+			drop(lent);
+			this.guarded.lookAround();
+		}
 	}
 
 	private boolean isNoneIdle() {
@@ -56,6 +62,7 @@ final class LendingDataSource extends DelegatingDataSource {
 	 * @throws SQLException if HikariCP fails
 	 */
 	void takeBack(Connection lent, GuardedConnection guarded) throws SQLException {
+		guarded.giveBack();
 		CompletableFuture<Void> commit = guarded.commitUnderWay();
 		if (commit != null && !commit.isDone()) {
 			this.returning.after(commit, () -> giveBack(lent, guarded));

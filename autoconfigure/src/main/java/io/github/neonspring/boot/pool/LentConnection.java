@@ -2,8 +2,10 @@ package io.github.neonspring.boot.pool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.ConnectionProxy;
 
 import io.github.neonspring.boot.guard.GuardedConnection;
 import io.github.neonspring.boot.jdbc.DelegatingConnection;
@@ -11,7 +13,7 @@ import io.github.neonspring.boot.jdbc.DelegatingConnection;
 /**
  * A connection of the pool while somebody has it.
  */
-final class LentConnection extends DelegatingConnection {
+final class LentConnection extends DelegatingConnection implements ConnectionProxy {
 
 	private final GuardedConnection guarded;
 
@@ -32,6 +34,23 @@ final class LentConnection extends DelegatingConnection {
 			throw new SQLException("This connection has been closed and given back to the pool", "08003");
 		}
 		return lent;
+	}
+
+	@Override
+	public Connection getTargetConnection() {
+		Connection lent = this.lent;
+		if (lent == null) {
+			throw new IllegalStateException("The connection has been closed and given back to the pool");
+		}
+		return lent;
+	}
+
+	@Override
+	public void abort(Executor executor) throws SQLException {
+		Connection lent = this.lent;
+		if (lent != null) {
+			lent.abort(executor);
+		}
 	}
 
 	@Override

@@ -241,6 +241,17 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Whether no connection is open.
+	 * @return {@code true} also before the first use, and without a pool
+	 */
+	public boolean isEmpty() {
+		Opened current = this.opened;
+		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
+				: null;
+		return pool == null || pool.getTotalConnections() == 0;
+	}
+
+	/**
 	 * Keep the preset's number of connections open, as long as the preset says.
 	 * {@code spring.datasource.hikari.*} wins, key by key.
 	 */

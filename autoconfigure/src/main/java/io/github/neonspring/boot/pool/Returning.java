@@ -21,6 +21,8 @@ final class Returning {
 
 	private static final Log logger = LogFactory.getLog(Returning.class);
 
+	private static final Duration LONGEST = Duration.ofMillis(500);
+
 	private final Queue<CompletableFuture<Void>> underWay = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -32,9 +34,13 @@ final class Returning {
 		CompletableFuture<Void> returned = new CompletableFuture<>();
 		this.underWay.add(returned);
 		commit.whenComplete((done, failure) -> {
-			giveBack(closing);
-			this.underWay.remove(returned);
-			returned.complete(null);
+			try {
+				giveBack(closing);
+			}
+			finally {
+				this.underWay.remove(returned);
+				returned.complete(null);
+			}
 		});
 	}
 
@@ -52,7 +58,8 @@ final class Returning {
 	}
 
 	/**
-	 * Wait for one connection that nobody else waits for.
+	 * Wait for one connection that nobody else waits for, half a second at most: if the
+	 * answer takes that long, it may never come.
 	 * @param timeout how long
 	 * @throws SQLException if the thread is interrupted
 	 */
@@ -62,7 +69,7 @@ final class Returning {
 			return;
 		}
 		try {
-			returned.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			returned.get(Math.min(timeout.toNanos(), LONGEST.toNanos()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException | ExecutionException ex) {
 			// The pool has the rest of the time, and the last word

@@ -87,7 +87,7 @@ final class BoundedWait {
 	}
 
 	private boolean isNothingConnected() {
-		return this.pool.snapshot().size() == 0;
+		return this.pool.isEmpty();
 	}
 
 	/**

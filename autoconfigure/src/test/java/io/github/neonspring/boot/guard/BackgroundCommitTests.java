@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -143,6 +144,52 @@ class BackgroundCommitTests {
 	}
 
 	@Test
+	void connectionIsNotBusyOnceItsAnswerIsThere() throws SQLException {
+		NeonPool pool = context.getBean(NeonPool.class);
+		try (Connection connection = reading(dataSource.getConnection())) {
+			connection.commit();
+		}
+		Awaitility.await().until(() -> pool.snapshot().active() == 0);
+		assertThat(pool.busy()).isZero();
+	}
+
+	@Test
+	void clientInfoReachesTheServerAfterABackgroundCommit() throws SQLException {
+		NeonPool pool = context.getBean(NeonPool.class);
+		try (Connection connection = reading(dataSource.getConnection())) {
+			connection.commit();
+		}
+		Awaitility.await().until(() -> pool.snapshot().active() == 0);
+		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+			connection.setClientInfo("ApplicationName", "tenant");
+			assertThat(text(statement, "select current_setting('application_name')")).isEqualTo("tenant");
+		}
+	}
+
+	@Test
+	void transactionWhoseMetadataWereAskedWaits() throws SQLException {
+		try (Connection connection = reading(dataSource.getConnection())) {
+			DatabaseMetaData metadata = connection.getMetaData();
+			connection.commit();
+			assertThat(answer(connection)).isNull();
+			connection.setReadOnly(false);
+			connection.setAutoCommit(true);
+			metadata.getTables(null, "public", "none", null).close();
+		}
+	}
+
+	@Test
+	void transactionThatLiftsReadOnlyWaits() throws SQLException {
+		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+			connection.setReadOnly(true);
+			connection.setAutoCommit(false);
+			statement.execute("set transaction read write");
+			connection.commit();
+			assertThat(answer(connection)).isNull();
+		}
+	}
+
+	@Test
 	void serializableTransactionWaits() throws SQLException {
 		try (Connection connection = dataSource.getConnection()) {
 			connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -219,6 +266,13 @@ class BackgroundCommitTests {
 	private static void read(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			assertThat(count(statement, "select 1")).isOne();
+		}
+	}
+
+	private static String text(Statement statement, String sql) throws SQLException {
+		try (ResultSet result = statement.executeQuery(sql)) {
+			result.next();
+			return result.getString(1);
 		}
 	}
 
