@@ -89,6 +89,13 @@ final class AwakeEstimate {
 		this.awakeUntil = now + this.suspendTimeout;
 	}
 
+	/**
+	 * Note that whoever may have woken the compute got no connection.
+	 */
+	synchronized void failed() {
+		this.suspect = null;
+	}
+
 	synchronized void connected(long now, Duration took) {
 		long begun = now - took.toMillis();
 		long at = (this.suspect != null) ? Math.min(begun, this.suspect.at()) : begun;

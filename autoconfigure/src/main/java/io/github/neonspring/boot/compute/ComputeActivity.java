@@ -205,6 +205,7 @@ public final class ComputeActivity implements ConnectListener {
 	}
 
 	void failed(SQLException failure) {
+		this.estimate.failed();
 		this.evidence = new Evidence(this.clock.instant(), Duration.ZERO, ConnectFailure.of(failure));
 	}
 

@@ -28,7 +28,7 @@ public final class ComputeProbe {
 
 	private final Clock clock;
 
-	private final ScheduledThreadPoolExecutor thread;
+	private volatile ScheduledThreadPoolExecutor thread = newThread();
 
 	private final RetryPace pace = new RetryPace();
 
@@ -40,12 +40,25 @@ public final class ComputeProbe {
 		this.pool = pool;
 		this.activity = activity;
 		this.clock = clock;
-		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+	}
+
+	private static ScheduledThreadPoolExecutor newThread() {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "neon-keepalive");
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.thread.setRemoveOnCancelPolicy(true);
+		executor.setRemoveOnCancelPolicy(true);
+		return executor;
+	}
+
+	/**
+	 * Start again after a stop: contexts are paused and resumed, between tests too.
+	 */
+	synchronized void start() {
+		if (this.thread.isShutdown()) {
+			this.thread = newThread();
+		}
 	}
 
 	/**

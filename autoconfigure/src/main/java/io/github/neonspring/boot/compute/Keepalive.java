@@ -111,6 +111,7 @@ public final class Keepalive implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
+		this.probe.start();
 		this.awake = isKeepingAwake();
 		followInPool();
 		this.nextPing = this.clock.instant().plus(this.interval);

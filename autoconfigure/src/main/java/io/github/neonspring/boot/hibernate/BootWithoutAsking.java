@@ -71,7 +71,8 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 	}
 
 	private static boolean isChosen(Map<String, Object> properties) {
-		return properties.containsKey(JdbcSettings.ALLOW_METADATA_ON_BOOT) || properties.containsKey(LEGACY_METADATA);
+		return properties.containsKey(JdbcSettings.ALLOW_METADATA_ON_BOOT) || properties.containsKey(LEGACY_METADATA)
+				|| properties.containsKey(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY);
 	}
 
 	private static boolean hasSchemaAction(Map<String, Object> properties, JpaProperties jpa) {
@@ -98,6 +99,7 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 	private void tell(Map<String, Object> properties) {
 		this.told = true;
 		properties.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		properties.put(RefCursors.MARK, true);
 		// What pgjdbc would have said of itself
 		properties.putIfAbsent(JdbcSettings.USE_GET_GENERATED_KEYS, true);
 		properties.putIfAbsent("hibernate.jdbc.use_scrollable_resultset", true);

@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.hibernate;
 
+import java.util.function.BooleanSupplier;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernateProperties;
@@ -15,14 +17,17 @@ final class DefaultDdlAuto implements BeanPostProcessor {
 
 	private final ObjectProvider<NeonPool> pool;
 
-	DefaultDdlAuto(ObjectProvider<NeonPool> pool) {
+	private final BooleanSupplier onlyDataSource;
+
+	DefaultDdlAuto(ObjectProvider<NeonPool> pool, BooleanSupplier onlyDataSource) {
 		this.pool = pool;
+		this.onlyDataSource = onlyDataSource;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof HibernateProperties properties && properties.getDdlAuto() == null
-				&& this.pool.getObject().isOpen()) {
+				&& this.pool.getObject().isOpen() && this.onlyDataSource.getAsBoolean()) {
 			properties.setDdlAuto("none");
 		}
 		return bean;

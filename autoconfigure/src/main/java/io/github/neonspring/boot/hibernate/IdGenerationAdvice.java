@@ -37,21 +37,28 @@ final class IdGenerationAdvice implements ApplicationListener<ApplicationReadyEv
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		if (this.pool.isOpen() && logger.isInfoEnabled()) {
-			List<String> slow = factories(event.getApplicationContext()).flatMap(IdGenerationAdvice::slow)
-				.distinct()
-				.sorted()
-				.toList();
-			if (!slow.isEmpty()) {
-				logger.info("Each new row costs a round trip for its id: " + String.join(", ", slow)
-						+ ". To insert such rows in batches, use @GeneratedValue(strategy = SEQUENCE) with an"
-						+ " allocationSize of 50, the sequence's INCREMENT BY, or ids made by the application, such as"
-						+ " UUIDs");
+			try {
+				advise(event.getApplicationContext());
 			}
+			catch (RuntimeException ex) {
+				logger.debug("No advice on ids", ex);
+			}
+		}
+	}
+
+	private static void advise(ConfigurableApplicationContext context) {
+		List<String> slow = factories(context).flatMap(IdGenerationAdvice::slow).distinct().sorted().toList();
+		if (!slow.isEmpty()) {
+			logger.info("Each new row costs a round trip for its id: " + String.join(", ", slow)
+					+ ". To insert such rows in batches, use @GeneratedValue(strategy = SEQUENCE) with an"
+					+ " allocationSize of 50, the sequence's INCREMENT BY, or ids made by the application, such as"
+					+ " UUIDs");
 		}
 	}
 
 	private static Stream<SessionFactoryImplementor> factories(ConfigurableApplicationContext context) {
 		return Stream.of(context.getBeanNamesForType(EntityManagerFactory.class, false, false))
+			.filter((name) -> context.getBeanFactory().containsSingleton(name))
 			.map((name) -> context.getBean(name, EntityManagerFactory.class))
 			.map((factory) -> factory.unwrap(SessionFactoryImplementor.class));
 	}

@@ -35,8 +35,13 @@ import io.github.neonspring.boot.pool.NeonPool;
 public final class NeonHibernateAutoConfiguration {
 
 	@Bean
-	static DefaultDdlAuto neonDefaultDdlAuto(ObjectProvider<NeonPool> pool) {
-		return new DefaultDdlAuto(pool);
+	static DefaultDdlAuto neonDefaultDdlAuto(ObjectProvider<NeonPool> pool, ListableBeanFactory beanFactory) {
+		return new DefaultDdlAuto(pool, () -> isOnlyDataSource(beanFactory));
+	}
+
+	// Another one may be embedded, or of another kind
+	private static boolean isOnlyDataSource(ListableBeanFactory beanFactory) {
+		return beanFactory.getBeanNamesForType(DataSource.class, true, false).length == 1;
 	}
 
 	@Bean
@@ -45,7 +50,7 @@ public final class NeonHibernateAutoConfiguration {
 			ObjectProvider<EarlyConnection> early, ObjectProvider<JpaProperties> jpaProperties,
 			ListableBeanFactory beanFactory) {
 		return new BootWithoutAsking(pool, () -> serverVersion(activity, early), jpaProperties,
-				() -> beanFactory.getBeanNamesForType(DataSource.class, true, false).length == 1);
+				() -> isOnlyDataSource(beanFactory));
 	}
 
 	private static @Nullable String serverVersion(ComputeActivity activity, ObjectProvider<EarlyConnection> early) {

@@ -25,6 +25,9 @@ public final class PoolSettings {
 
 	private static final String HIKARI = "spring.datasource.hikari";
 
+	/** HikariCP looks for idle connections each 30 s. */
+	private static final Duration HOUSEKEEPING = Duration.ofSeconds(45);
+
 	/** HikariCP warns of a shorter one and takes its default instead. */
 	private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
 
@@ -134,7 +137,8 @@ public final class PoolSettings {
 	}
 
 	void letConnectionsGo(HikariConfigMXBean config, Duration after) {
-		Duration idleTimeout = (after.compareTo(SHORTEST_IDLE) > 0) ? after : SHORTEST_IDLE;
+		Duration before = after.minus(HOUSEKEEPING);
+		Duration idleTimeout = (before.compareTo(SHORTEST_IDLE) > 0) ? before : SHORTEST_IDLE;
 		Duration longest = this.preset.idleTimeout();
 		change(config, 0, (idleTimeout.compareTo(longest) < 0) ? idleTimeout : longest);
 	}

@@ -121,7 +121,7 @@ class ScaleToZeroTests {
 			HikariDataSource hikari = hikari(context);
 			query(context);
 			assertThat(hikari.getMinimumIdle()).isZero();
-			assertThat(hikari.getIdleTimeout()).isEqualTo(300_000);
+			assertThat(hikari.getIdleTimeout()).isEqualTo(255_000);
 			clock.advance(Duration.ofSeconds(1));
 			keepalive.beat();
 			assertThat(hikari.getMinimumIdle()).isOne();

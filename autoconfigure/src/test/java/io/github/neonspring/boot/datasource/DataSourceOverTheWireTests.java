@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.boot.TestApplication;
+import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
@@ -50,6 +51,18 @@ class DataSourceOverTheWireTests {
 	@AfterAll
 	static void closeSimulator() {
 		simulator.close();
+	}
+
+	@Test
+	void contextThatWasPausedGoesOn() {
+		try (ConfigurableApplicationContext context = TestApplication.run(simulator, "neon.keepalive.mode=always",
+				"neon.keepalive.interval=100ms")) {
+			context.pause();
+			context.restart();
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select 1", Integer.class)).isOne();
+			long pings = context.getBean(Keepalive.class).pings();
+			Awaitility.await().until(() -> context.getBean(Keepalive.class).pings() > pings);
+		}
 	}
 
 	@Test
