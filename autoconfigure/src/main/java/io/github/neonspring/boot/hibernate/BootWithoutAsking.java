@@ -72,7 +72,11 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	private static boolean isChosen(Map<String, Object> properties) {
 		return properties.containsKey(JdbcSettings.ALLOW_METADATA_ON_BOOT) || properties.containsKey(LEGACY_METADATA)
-				|| properties.containsKey(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY);
+				|| asksOfSequences(properties.get(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY));
+	}
+
+	private static boolean asksOfSequences(@Nullable Object strategy) {
+		return strategy != null && !"none".equalsIgnoreCase(strategy.toString());
 	}
 
 	private static boolean hasSchemaAction(Map<String, Object> properties, JpaProperties jpa) {

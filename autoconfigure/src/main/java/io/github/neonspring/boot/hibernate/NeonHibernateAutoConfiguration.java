@@ -3,6 +3,7 @@ package io.github.neonspring.boot.hibernate;
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -61,8 +62,9 @@ public final class NeonHibernateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "neon.connect.lazy", havingValue = false, matchIfMissing = true)
-	FirstConnection neonFirstConnection(ObjectProvider<DataSource> dataSource, BootWithoutAsking bootWithoutAsking) {
-		return new FirstConnection(dataSource, bootWithoutAsking::isTold);
+	FirstConnection neonFirstConnection(ObjectProvider<DataSource> dataSource,
+			ObjectProvider<EntityManagerFactory> factories, BootWithoutAsking bootWithoutAsking) {
+		return new FirstConnection(dataSource, factories, bootWithoutAsking::isTold);
 	}
 
 	@Bean

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.neonspring.boot.hibernate.SequenceMismatchException;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
@@ -22,10 +26,12 @@ import io.github.neonspring.boot.testkit.SimulatorStats;
 import io.github.neonspring.boot.testkit.TlsMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a start costs, and what many rows cost, in plain text.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class BootRoundTripsTests {
 
 	private static final String THREE = "spring.flyway.locations=classpath:db/three";
@@ -72,6 +78,15 @@ class BootRoundTripsTests {
 			assertThat(context.getBean(MigrationReport.class).count()).isZero();
 			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36);
 		}
+	}
+
+	@Test
+	void sequenceThatWouldGiveIdsTwiceStopsTheStart(CapturedOutput output) throws SQLException {
+		start(THREE).close();
+		simulator.execute("alter sequence note_seq increment by 1");
+		assertThatExceptionOfType(SequenceMismatchException.class).isThrownBy(() -> start(THREE).close());
+		assertThat(output).contains("ALTER SEQUENCE note_seq INCREMENT BY 50");
+		start(THREE, "spring.jpa.properties.hibernate.id.sequence.increment_size_mismatch_strategy=none").close();
 	}
 
 	@Test
