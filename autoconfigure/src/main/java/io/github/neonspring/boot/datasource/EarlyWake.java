@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.datasource;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -8,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.log.LogMessage;
 
@@ -26,12 +33,17 @@ import io.github.neonspring.boot.resilience.NeonConnectProperties;
 /**
  * Opens the pool's first connection as soon as the bean definitions are complete, so that
  * a compute's cold start passes beside the rest of the application's. The connection is a
- * bean, {@code neonEarlyConnection}, for whoever connects first, and is closed with the
- * context unless it was taken.
+ * bean, {@code neonEarlyConnection}, for whoever connects first, and is closed once the
+ * application is ready unless it was taken, or is about to be by the pool's warm-up.
  */
-final class EarlyWake implements BeanFactoryPostProcessor, DisposableBean {
+final class EarlyWake implements BeanFactoryPostProcessor, ApplicationListener<ApplicationEvent>, DisposableBean {
 
 	static final String CONNECTION = "neonEarlyConnection";
+
+	private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+	/** For those who are waiting for the connection just then. */
+	private static final Duration NOBODY_WARMS_UP = Duration.ofSeconds(1);
 
 	private static final Log logger = LogFactory.getLog(EarlyWake.class);
 
@@ -40,6 +52,8 @@ final class EarlyWake implements BeanFactoryPostProcessor, DisposableBean {
 	private final Clock clock;
 
 	private @Nullable EarlyConnection connection;
+
+	private Duration held = WARM_UP;
 
 	EarlyWake(ConfigurableEnvironment environment, Clock clock) {
 		this.environment = environment;
@@ -50,7 +64,10 @@ final class EarlyWake implements BeanFactoryPostProcessor, DisposableBean {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		try {
-			if (new EarlyWakeRule(beanFactory, this.environment).permits(this.clock.instant())) {
+			EarlyWakeRule rule = new EarlyWakeRule(beanFactory, this.environment);
+			Instant now = this.clock.instant();
+			if (rule.permits(now)) {
+				this.held = rule.warmsUp(now) ? WARM_UP : NOBODY_WARMS_UP;
 				NeonConnection.configured(this.environment).ifPresent((resolved) -> wake(resolved, beanFactory));
 			}
 		}
@@ -75,6 +92,23 @@ final class EarlyWake implements BeanFactoryPostProcessor, DisposableBean {
 		NeonPoolProperties pool = binder.bindOrCreate("neon.pool", NeonPoolProperties.class);
 		return DataSourceComposition.target(resolved, SessionLimits.of(session),
 				PoolSettings.of(pool, this.environment));
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (this.connection != null && isReady(event)) {
+			this.connection.closeUnlessTakenWithin(this.held);
+		}
+	}
+
+	// Only a SpringApplication tells when it is ready
+	private static boolean isReady(ApplicationEvent event) {
+		return event instanceof ApplicationReadyEvent
+				|| (event instanceof ContextRefreshedEvent refresh && refresh.getApplicationContext()
+					.getBeanProvider(ApplicationArguments.class)
+					.stream()
+					.findAny()
+					.isEmpty());
 	}
 
 	@Override

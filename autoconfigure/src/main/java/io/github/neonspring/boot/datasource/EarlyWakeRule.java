@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.datasource;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -13,6 +14,7 @@ import org.springframework.util.StringUtils;
 
 import io.github.neonspring.boot.compute.WarmUp;
 import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
+import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 
 /**
  * Says whether the compute may be woken before anybody asks for a connection: only where
@@ -25,6 +27,8 @@ import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 
 	private static final String FLYWAY = "org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer";
+
+	private static final String STRATEGY = "org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy";
 
 	private static final String LIQUIBASE = "liquibase.integration.spring.SpringLiquibase";
 
@@ -56,11 +60,17 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 	private boolean migrates() {
 		boolean elsewhere = Stream.of("spring.flyway.url", "spring.liquibase.url")
 			.anyMatch((name) -> StringUtils.hasText(this.environment.getProperty(name)));
-		return !elsewhere && (has(FLYWAY) || has(LIQUIBASE))
+		return !elsewhere && ((has(FLYWAY) && !hasOwnStrategy()) || has(LIQUIBASE))
 				|| "always".equalsIgnoreCase(this.environment.getProperty("spring.sql.init.mode"));
 	}
 
-	private boolean warmsUp(Instant now) {
+	// Which may migrate later, or nothing
+	private boolean hasOwnStrategy() {
+		return names(STRATEGY).anyMatch(
+				(name) -> !DataSourceDefinition.isFrom(NeonMigrationAutoConfiguration.class, this.beanFactory, name));
+	}
+
+	boolean warmsUp(Instant now) {
 		return WarmUp.isExpected(this.beanFactory, this.environment, now);
 	}
 
@@ -69,12 +79,21 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 	}
 
 	private boolean has(String className) {
+		return names(className).findAny().isPresent();
+	}
+
+	private Stream<String> names(String className) {
 		ClassLoader classLoader = this.beanFactory.getBeanClassLoader();
-		return ClassUtils.isPresent(className, classLoader) && has(ClassUtils.resolveClassName(className, classLoader));
+		return ClassUtils.isPresent(className, classLoader) ? names(ClassUtils.resolveClassName(className, classLoader))
+				: Stream.empty();
 	}
 
 	private boolean has(Class<?> type) {
-		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
+		return names(type).findAny().isPresent();
+	}
+
+	private Stream<String> names(Class<?> type) {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(type, true, false));
 	}
 
 }

@@ -14,6 +14,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,10 @@ final class ConcurrentlyRefusal implements Callback {
 
 	@Override
 	public boolean supports(Event event, Context context) {
-		return event == Event.BEFORE_EACH_MIGRATE;
+		return event == Event.BEFORE_EACH_MIGRATE && context.getConfiguration()
+			.getPluginRegister()
+			.getExact(PostgreSQLConfigurationExtension.class)
+			.isTransactionalLock();
 	}
 
 	@Override

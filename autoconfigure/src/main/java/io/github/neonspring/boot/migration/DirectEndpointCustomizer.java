@@ -94,19 +94,18 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 		if (this.environment.containsProperty("spring.flyway.postgresql.transactional-lock")) {
 			return;
 		}
-		boolean direct = switch (kind) {
-			case NEON_DIRECT -> true;
-			case NEON_POOLER, SUPAVISOR, PGBOUNCER -> false;
-			case POSTGRESQL -> dataSource.isDirect(configuration.getTable());
-		};
-		if (direct) {
-			configuration.getPluginRegister()
+		switch (kind) {
+			case NEON_DIRECT -> configuration.getPluginRegister()
 				.getExact(PostgreSQLConfigurationExtension.class)
 				.setTransactionalLock(false);
-		}
-		else {
-			dataSource.liftIdleLimit();
-			refuseConcurrently(configuration);
+			case NEON_POOLER, SUPAVISOR, PGBOUNCER -> {
+				dataSource.liftIdleLimit();
+				refuseConcurrently(configuration);
+			}
+			case POSTGRESQL -> {
+				dataSource.chooseLockAtFirstConnection();
+				refuseConcurrently(configuration);
+			}
 		}
 	}
 

@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -30,6 +33,10 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private @Nullable MigrationHistory history;
 
+	private final List<PostgreSQLConfigurationExtension> locks = new ArrayList<>();
+
+	private boolean undecided;
+
 	private boolean asked;
 
 	private boolean liftIdleLimit;
@@ -40,32 +47,44 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	}
 
 	/**
-	 * Whether a connection stays with one backend: behind a pooler, the process id that
-	 * the driver was told at login is the pooler's invention. The connection that was
-	 * asked is the first one that Flyway gets, and where there is none to be had its
-	 * failure is, so that a database that is not there is waited for only once.
-	 * @param table the name of the history table, which is read in the same breath
-	 * @return {@code false} behind a pooler, or where there is no connection to be had
+	 * Choose the lock once there is a connection: where the host does not say whether
+	 * there is a pooler, only a connection does, and one is opened only for somebody who
+	 * migrates.
 	 */
-	synchronized boolean isDirect(String table) {
-		MigrationHistory history = history(table);
-		Connection connection = this.ready;
-		if (connection == null) {
-			return false;
-		}
-		try {
-			int backend = (history != null) ? history.backend() : backend(connection);
-			return backend == connection.unwrap(PGConnection.class).getBackendPID();
-		}
-		catch (SQLException ex) {
-			this.failure = ex;
-			closeReady();
-			return false;
-		}
+	synchronized void chooseLockAtFirstConnection() {
+		this.undecided = true;
 	}
 
 	/**
-	 * Return Flyway's history, read over the first connection that Flyway gets.
+	 * Choose the lock of one more Flyway. One that the application has chosen stays.
+	 * @param lock the lock
+	 */
+	synchronized void chooseLock(PostgreSQLConfigurationExtension lock) {
+		if (lock.getTransactional() == null || lock.getTransactional().getLock() == null) {
+			this.locks.add(lock);
+		}
+	}
+
+	// Behind a pooler, the process id that the driver was told at login is the pooler's
+	// invention
+	private void decide(Connection connection, @Nullable MigrationHistory history) throws SQLException {
+		if (!this.undecided) {
+			return;
+		}
+		int backend = (history != null) ? history.backend() : backend(connection);
+		if (backend == connection.unwrap(PGConnection.class).getBackendPID()) {
+			this.locks.forEach((lock) -> lock.setTransactionalLock(false));
+		}
+		else {
+			this.liftIdleLimit = true;
+		}
+		this.undecided = false;
+	}
+
+	/**
+	 * Return Flyway's history, read over the first connection that Flyway gets. Where
+	 * there is none to be had Flyway gets its failure, so that a database that is not
+	 * there is waited for only once.
 	 * @param table the name of the history table
 	 * @return the history, or {@code null} if it cannot be read
 	 */
@@ -77,13 +96,16 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		this.asked = true;
 		try {
 			this.ready = super.getConnection();
+			history = read(this.ready, table);
+			decide(this.ready, history);
+			this.history = history;
+			return history;
 		}
 		catch (SQLException ex) {
 			this.failure = ex;
+			closeReady();
 			return null;
 		}
-		this.history = read(this.ready, table);
-		return this.history;
 	}
 
 	private static @Nullable MigrationHistory read(Connection connection, String table) {
@@ -127,6 +149,13 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : super.getConnection();
 		this.ready = null;
+		try {
+			decide(connection, null);
+		}
+		catch (SQLException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
 		return this.liftIdleLimit ? withoutIdleLimit(connection) : RoleOnce.on(connection);
 	}
 

@@ -52,6 +52,11 @@ public final class NeonMigrationAutoConfiguration {
 		return new ReportingMigrationStrategy(report, new FastPath(properties.isFastPath()));
 	}
 
+	@Bean
+	static LockPostProcessor neonMigrationLock() {
+		return new LockPostProcessor();
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(NeonPool.class)
 	static class DirectEndpointConfiguration {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.pool.PoolSnapshot;
 
@@ -26,6 +27,11 @@ final class AheadDataSource extends DelegatingDataSource {
 	private static final Duration FIRST_LOOK = Duration.ofMillis(5);
 
 	private static final Duration LONGEST_LOOK = Duration.ofMillis(40);
+
+	/** Before the next connect after a connection that was of no use, and twice that. */
+	private static final Duration PAUSE = Duration.ofMillis(100);
+
+	private static final int MOST_REJECTED = 2;
 
 	private final Openings openings;
 
@@ -61,10 +67,19 @@ final class AheadDataSource extends DelegatingDataSource {
 
 	private Connection first() throws SQLException, InterruptedException {
 		int waited = this.pool.get().waiting();
+		int rejected = 0;
 		Duration look = FIRST_LOOK;
 		while (true) {
-			this.openings.atLeastOne();
+			if (!this.openings.atLeastOne()) {
+				return super.getConnection();
+			}
 			Connection connection = this.openings.take(look);
+			// The last one is lent as it is, and tells its user what the server has said
+			while (connection != null && rejected < MOST_REJECTED && !isFresh(connection)) {
+				JdbcUtils.closeConnection(connection);
+				rejected++;
+				connection = this.openings.take(PAUSE.multipliedBy(rejected));
+			}
 			PoolSnapshot now = this.pool.get();
 			int wanted = this.sideBySide.wanted(now, Math.min(waited, now.waiting()));
 			if (connection != null) {
@@ -74,6 +89,16 @@ final class AheadDataSource extends DelegatingDataSource {
 			this.openings.join(wanted);
 			waited = now.waiting();
 			look = (look.compareTo(LONGEST_LOOK) < 0) ? look.multipliedBy(2) : LONGEST_LOOK;
+		}
+	}
+
+	private boolean isFresh(Connection connection) {
+		try {
+			return this.openings.isFresh(connection);
+		}
+		catch (RuntimeException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
 		}
 	}
 

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -23,6 +25,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class Openings {
 
+	private static final Log logger = LogFactory.getLog(Openings.class);
+
 	private static final Duration HELD = Duration.ofSeconds(2);
 
 	private static final Duration LOOK = Duration.ofMillis(25);
@@ -32,7 +36,7 @@ final class Openings {
 	// in time (JDK-8301341)
 	private final BlockingQueue<Connection> ready = new SynchronousQueue<>(true);
 
-	private final ThreadFactory threads = threads();
+	private final ThreadFactory threads;
 
 	private final DataSource patient;
 
@@ -46,6 +50,8 @@ final class Openings {
 
 	private int number;
 
+	private boolean starved;
+
 	private @Nullable SQLException failure;
 
 	/**
@@ -58,6 +64,12 @@ final class Openings {
 	 */
 	Openings(DataSource patient, DataSource once, Predicate<Connection> fresh, BooleanSupplier closed,
 			Runnable reminder) {
+		this(patient, once, fresh, closed, reminder, threads());
+	}
+
+	Openings(DataSource patient, DataSource once, Predicate<Connection> fresh, BooleanSupplier closed,
+			Runnable reminder, ThreadFactory threads) {
+		this.threads = threads;
 		this.patient = patient;
 		this.once = once;
 		this.fresh = fresh;
@@ -80,17 +92,16 @@ final class Openings {
 
 	/**
 	 * Have at least one connect under way or connection ready.
+	 * @return {@code false} if there is no thread to be had for it
 	 * @throws SQLException if the connect that was to bring one has failed
 	 */
-	synchronized void atLeastOne() throws SQLException {
+	synchronized boolean atLeastOne() throws SQLException {
 		SQLException failure = this.failure;
 		this.failure = null;
 		if (failure != null) {
 			throw failure;
 		}
-		if (this.number == 0) {
-			start(this.patient);
-		}
+		return this.number > 0 || start(this.patient);
 	}
 
 	/**
@@ -109,14 +120,26 @@ final class Openings {
 	 * @param wanted how many are to be under way or ready
 	 */
 	synchronized void follow(int wanted) {
-		while (this.number < wanted) {
-			start(this.once);
+		boolean started = true;
+		while (started && this.number < wanted) {
+			started = start(this.once);
 		}
 	}
 
-	private void start(DataSource source) {
-		this.threads.newThread(() -> open(source)).start();
+	private boolean start(DataSource source) {
+		try {
+			this.threads.newThread(() -> open(source)).start();
+		}
+		catch (OutOfMemoryError ex) {
+			if (!this.starved) {
+				logger.warn("No thread could be started to open a connection beside others", ex);
+			}
+			this.starved = true;
+			return false;
+		}
+		this.starved = false;
 		this.number++;
+		return true;
 	}
 
 	/**
@@ -131,11 +154,17 @@ final class Openings {
 			return null;
 		}
 		ended(null);
-		if (this.fresh.test(connection)) {
-			return connection;
-		}
-		JdbcUtils.closeConnection(connection);
-		return null;
+		return connection;
+	}
+
+	/**
+	 * Whether a connection that was taken is still of use.
+	 * @param connection the connection
+	 * @return {@code false} if the server has said something since the login, which is
+	 * mostly that it ends the session
+	 */
+	boolean isFresh(Connection connection) {
+		return this.fresh.test(connection);
 	}
 
 	private void open(DataSource source) {
@@ -148,8 +177,16 @@ final class Openings {
 	}
 
 	private void handOverOrClose(Connection connection) {
-		if (!handOver(connection)) {
-			JdbcUtils.closeConnection(connection);
+		boolean taken = false;
+		try {
+			taken = handOver(connection);
+		}
+		finally {
+			if (!taken) {
+				JdbcUtils.closeConnection(connection);
+			}
+		}
+		if (!taken) {
 			ended(null);
 		}
 	}

@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,6 +94,27 @@ class EarlyWakeOverTheWireTests {
 		}
 	}
 
+	@Test
+	void connectionThatNobodyTakesIsClosedOnceTheApplicationIsReady() {
+		try (ConfigurableApplicationContext context = run("spring.sql.init.mode=always", "neon.keepalive.mode=off")) {
+			Awaitility.await().until(() -> sent().connects() == 1 && simulator.openSessions() == 0);
+			assertThat(context.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void nothingConnectsBeforeOwnStrategyMigrates() {
+		try (ConfigurableApplicationContext context = run(OwnStrategy.class, MIGRATIONS, "neon.keepalive.mode=off")) {
+			Flyway flyway = context.getBean(Flyway.class);
+			PostgreSQLConfigurationExtension lock = flyway
+				.getConfigurationExtension(PostgreSQLConfigurationExtension.class);
+			assertThat(sent().connects()).isZero();
+			flyway.info();
+			assertThat(lock.isTransactionalLock()).isFalse();
+			assertThat(sent().connects()).isOne();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "neon.connect.lazy=true", "neon.connect.early-wake=false", "neon.pool.preset=test" })
 	void nothingConnectsWhereNobodyAsks(String property) {
@@ -148,6 +172,17 @@ class EarlyWakeOverTheWireTests {
 
 	private SimulatorStats sent() {
 		return simulator.stats().minus(this.before);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnStrategy {
+
+		@Bean
+		FlywayMigrationStrategy nothing() {
+			return (flyway) -> {
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

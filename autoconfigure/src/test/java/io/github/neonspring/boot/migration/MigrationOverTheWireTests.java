@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,9 @@ class MigrationOverTheWireTests {
 		assertThat(output).containsOnlyOnce("Migrations: 2 applied in ").contains("schema is at version 2");
 		try (ConfigurableApplicationContext context = TestApplication.run(simulator, TWO)) {
 			assertThat(context.getBean(MigrationReport.class).count()).isZero();
+			assertThat(context.getBean(Flyway.class)
+				.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+				.isTransactionalLock()).isFalse();
 		}
 	}
 

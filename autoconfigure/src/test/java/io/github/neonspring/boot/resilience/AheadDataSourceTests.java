@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,6 +47,8 @@ class AheadDataSourceTests {
 
 	private final AtomicBoolean dead = new AtomicBoolean();
 
+	private final AtomicBoolean alwaysDead = new AtomicBoolean();
+
 	private final AtomicInteger alongside = new AtomicInteger();
 
 	private final CountDownLatch done = new CountDownLatch(1);
@@ -54,8 +57,8 @@ class AheadDataSourceTests {
 
 	@BeforeEach
 	void createPool() {
-		Openings openings = new Openings(this.database, alongside(), (connection) -> !this.dead.getAndSet(false),
-				this.closed::get, this::remind);
+		Openings openings = new Openings(this.database, alongside(),
+				(connection) -> !this.alwaysDead.get() && !this.dead.getAndSet(false), this.closed::get, this::remind);
 		HikariConfig config = new HikariConfig();
 		config
 			.setDataSource(new AheadDataSource(this.database, openings, this::snapshot, new SideBySide(this.breaker)));
@@ -209,6 +212,40 @@ class AheadDataSourceTests {
 	}
 
 	@Test
+	void thirdConnectionInARowThatDiedIsLentToTellWhy() {
+		this.alwaysDead.set(true);
+		this.database.openGate();
+		serve(callers(1));
+		assertThat(this.database.connects()).isEqualTo(3);
+		assertThat(this.database.open()).isOne();
+	}
+
+	@Test
+	void callerConnectsByItselfWhereNoThreadCanBeStarted() throws SQLException {
+		Openings openings = openings(() -> {
+		}, AheadDataSourceTests::threadThatCannotBeStarted);
+		openings.follow(3);
+		this.database.openGate();
+		PoolSnapshot pool = new PoolSnapshot(0, 0, 0, 3, 10);
+		new AheadDataSource(this.database, openings, () -> pool, new SideBySide(this.breaker)).getConnection().close();
+		assertThat(this.database.connects()).isOne();
+		assertThat(this.alongside).hasValue(0);
+	}
+
+	@Test
+	void connectionIsClosedWhereThePoolCannotBeReminded() throws SQLException {
+		Openings openings = openings(() -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		}, Thread::new);
+		openings.atLeastOne();
+		this.database.openGate();
+		Awaitility.await().until(() -> this.database.connects() == 1 && this.database.connecting() == 0);
+		Awaitility.await().until(() -> this.database.open() == 0);
+		Awaitility.await()
+			.untilAsserted(() -> assertThatExceptionOfType(SQLException.class).isThrownBy(openings::atLeastOne));
+	}
+
+	@Test
 	void connectionsThatAreReadyAreClosedWithThePool() {
 		this.breaker.connected("18.0", Duration.ZERO);
 		callers(10);
@@ -218,6 +255,21 @@ class AheadDataSourceTests {
 		this.hikari.close();
 		awaitNoThread();
 		Awaitility.await().until(() -> this.database.open() == 0);
+	}
+
+	private Openings openings(Runnable reminder, ThreadFactory threads) {
+		return new Openings(this.database, alongside(), (connection) -> true, this.closed::get, reminder, threads);
+	}
+
+	private static Thread threadThatCannotBeStarted(Runnable task) {
+		return new Thread(task) {
+
+			@Override
+			public void start() {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+
+		};
 	}
 
 	private DataSource alongside() {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -30,6 +32,8 @@ public final class EarlyConnection implements AutoCloseable {
 	private static final Duration NEWS = Duration.ofMinutes(2);
 
 	private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
+	private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
 	private final Logins logins;
 
@@ -65,12 +69,44 @@ public final class EarlyConnection implements AutoCloseable {
 	 * one of the calling thread
 	 */
 	public void begin(@Nullable ClassLoader classLoader) {
-		Thread thread = new Thread(this::open, "neon-early-wake");
-		thread.setDaemon(true);
+		Thread thread = thread(this::open);
 		if (classLoader != null) {
 			thread.setContextClassLoader(classLoader);
 		}
 		thread.start();
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "neon-early-wake");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * Close the connection unless somebody takes it soon after it is there. Does not wait
+	 * for that.
+	 * @param soon how long the connection is held from now on, or from when it is there
+	 */
+	public void closeUnlessTakenWithin(Duration soon) {
+		if (!this.settled.isDone()) {
+			try {
+				thread(() -> hold(soon)).start();
+			}
+			catch (OutOfMemoryError ex) {
+				logger.debug("No thread could be started to hold the early connection", ex);
+				close();
+			}
+		}
+	}
+
+	private void hold(Duration soon) {
+		try {
+			CompletableFuture.anyOf(this.over, this.settled).get();
+			this.settled.get(soon.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException | InterruptedException | ExecutionException ex) {
+			close();
+		}
 	}
 
 	private void open() {
@@ -103,6 +139,7 @@ public final class EarlyConnection implements AutoCloseable {
 	private synchronized void failed(SQLException failure) {
 		this.failure = failure;
 		this.failedAt = this.nanoTime.getAsLong();
+		this.settled.complete(true);
 	}
 
 	/**
@@ -159,6 +196,7 @@ public final class EarlyConnection implements AutoCloseable {
 			return null;
 		}
 		this.opened = null;
+		this.settled.complete(true);
 		if (connection.isGone()) {
 			logger.debug(LogMessage.format("%s has closed the early connection", this.target.description()));
 			connection.close();
@@ -196,6 +234,7 @@ public final class EarlyConnection implements AutoCloseable {
 		OpenedConnection unused = this.opened;
 		this.opened = null;
 		this.closed = true;
+		this.settled.complete(true);
 		return unused;
 	}
 

@@ -91,6 +91,26 @@ class EarlyConnectionTests {
 	}
 
 	@Test
+	void connectionIsHeldForAMomentOnly() {
+		EarlyConnection early = begin(target());
+		early.closeUnlessTakenWithin(Duration.ofMillis(300));
+		awaitEnd(early);
+		assertThat(simulator.openSessions()).isOne();
+		Awaitility.await().until(() -> simulator.openSessions() == 0);
+	}
+
+	@Test
+	void connectionThatWasTakenInTimeIsKept() throws SQLException {
+		try (EarlyConnection early = begin(target());
+				ConnectingDataSource dataSource = dataSource(target(), early);
+				Connection first = dataSource.getConnection()) {
+			early.closeUnlessTakenWithin(Duration.ZERO);
+			assertThat(EndpointSocketWire.ask(first, "select 1")).isEqualTo("1");
+			assertThat(sent().connects()).isOne();
+		}
+	}
+
+	@Test
 	void connectionThatTheServerHasClosedIsNotHandedOut() throws SQLException {
 		try (EarlyConnection early = begin(target()); ConnectingDataSource dataSource = dataSource(target(), early)) {
 			awaitEnd(early);
