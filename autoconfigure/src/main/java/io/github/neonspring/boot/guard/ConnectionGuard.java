@@ -1,9 +1,7 @@
 package io.github.neonspring.boot.guard;
 
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
@@ -21,7 +19,7 @@ import org.springframework.core.log.LogMessage;
  * The guard of one connection of the pool. While no statement was executed since the
  * connection was lent, the physical connection can be replaced without anybody noticing.
  */
-final class ConnectionGuard extends RecordingConnection implements GuardedConnection {
+final class ConnectionGuard extends PreparingConnection implements GuardedConnection {
 
 	private static final Log logger = LogFactory.getLog(ConnectionGuard.class);
 
@@ -66,8 +64,6 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		}
 		return this.physical.connection();
 	}
-
-	// The use of the connection
 
 	@Override
 	public boolean beginUse() {
@@ -179,8 +175,6 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		}
 	}
 
-	// Its transactions
-
 	@Override
 	public void commit() throws SQLException {
 		this.transaction.commit();
@@ -241,81 +235,8 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		executed();
 	}
 
-	// Its statements
-
 	@Override
-	public Statement createStatement() throws SQLException {
-		return new StatementGuard<>(course(Recipe.of((connection) -> connection.createStatement())));
-	}
-
-	@Override
-	public Statement createStatement(int type, int concurrency) throws SQLException {
-		return new StatementGuard<>(course(Recipe.of((connection) -> connection.createStatement(type, concurrency))));
-	}
-
-	@Override
-	public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-		return new StatementGuard<>(
-				course(Recipe.of((connection) -> connection.createStatement(type, concurrency, holdability))));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql) throws SQLException {
-		return prepared(new Recipe<>(sql, true, Connection::prepareStatement));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-		return prepared(
-				new Recipe<>(sql, true, (connection, text) -> connection.prepareStatement(text, type, concurrency)));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
-			throws SQLException {
-		return prepared(new Recipe<>(sql, true,
-				(connection, text) -> connection.prepareStatement(text, type, concurrency, holdability)));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
-		return prepared(
-				new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, generatedKeys)));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-		return prepared(
-				new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, columnIndexes)));
-	}
-
-	@Override
-	public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-		return prepared(new Recipe<>(sql, false, (connection, text) -> connection.prepareStatement(text, columnNames)));
-	}
-
-	private PreparedStatement prepared(Recipe<PreparedStatement> recipe) throws SQLException {
-		return new PreparedStatementGuard<>(course(recipe));
-	}
-
-	@Override
-	public CallableStatement prepareCall(String sql) throws SQLException {
-		return new CallableStatementGuard(course(new Recipe<>(sql, false, Connection::prepareCall)));
-	}
-
-	@Override
-	public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-		return new CallableStatementGuard(course(
-				new Recipe<>(sql, false, (connection, text) -> connection.prepareCall(text, type, concurrency))));
-	}
-
-	@Override
-	public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-		return new CallableStatementGuard(course(new Recipe<>(sql, false,
-				(connection, text) -> connection.prepareCall(text, type, concurrency, holdability))));
-	}
-
-	private <S extends Statement> StatementCourse<S> course(Recipe<S> recipe) throws SQLException {
+	<S extends Statement> StatementCourse<S> course(Recipe<S> recipe) throws SQLException {
 		SQLException cut = this.transaction.cut(null);
 		if (cut != null) {
 			throw cut;
@@ -352,8 +273,6 @@ final class ConnectionGuard extends RecordingConnection implements GuardedConnec
 		boolean doubt = (isAutoCommit() && !SqlText.reads(sql)) || SqlText.commits(sql);
 		return doubt ? this.transaction.statementInDoubt(lost) : lost;
 	}
-
-	// Its replacement
 
 	@Override
 	boolean isReplaceable() {
