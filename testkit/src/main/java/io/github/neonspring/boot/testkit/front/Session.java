@@ -155,6 +155,8 @@ final class Session {
 		if (held > 0) {
 			out.flush();
 			Latency.hold(held);
+			// What the server answered meanwhile was not waited for
+			this.waitingSince = System.nanoTime();
 		}
 		reader.passTo(out);
 	}
