@@ -1,7 +1,9 @@
 package io.github.neonspring.boot.commit;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -152,6 +154,7 @@ class CommitVerificationTests {
 			CommitNote note = noted(connection);
 			cluster.superuser("alter system set synchronous_standby_names = 'nobody'");
 			cluster.superuser("select pg_reload_conf()");
+			Awaitility.await().until(() -> isToldToWait(connection));
 			CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> run(connection::commit));
 			Awaitility.await().until(() -> isWaitingFor("SyncRep", note));
 			assertThat(cluster.verification(SOON).lookUp(note)).isEqualTo(CommitOutcome.UNKNOWN);
@@ -160,6 +163,14 @@ class CommitVerificationTests {
 			replicateToNobody();
 			assertThat(this.verification.lookUp(note)).isEqualTo(CommitOutcome.COMMITTED);
 			commit.join();
+		}
+	}
+
+	// Each process reads the new configuration in its own time
+	private static boolean isToldToWait(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet names = statement.executeQuery("show synchronous_standby_names")) {
+			return names.next() && names.getString(1).equals("nobody");
 		}
 	}
 
