@@ -36,6 +36,7 @@ class ConfigurationMetadataTests {
 			neon.keepalive.mode=while-used
 			neon.keepalive.suspend-timeout=5m
 			neon.migration.fast-path=true
+			neon.migration.undo-locations=classpath:db/undo
 			neon.password=
 			neon.pool.check-after=30s
 			neon.pool.preset=
