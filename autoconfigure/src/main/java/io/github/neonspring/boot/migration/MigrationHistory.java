@@ -78,9 +78,9 @@ record MigrationHistory(String table, int backend, boolean flyways, List<History
 	private static List<HistoryRow> standing(List<HistoryRow> rows) {
 		List<HistoryRow> standing = new ArrayList<>();
 		for (HistoryRow row : rows) {
-			List<HistoryRow> deleted = row.isDeletion()
-					? standing.stream().filter((earlier) -> earlier.isPlain() && earlier.isOfSameMigration(row)).toList()
-					: List.of();
+			List<HistoryRow> deleted = row.isDeletion() ? standing.stream()
+				.filter((earlier) -> earlier.isPlain() && earlier.isOfSameMigration(row))
+				.toList() : List.of();
 			if (deleted.size() == 1 || (!deleted.isEmpty() && row.version() == null)) {
 				standing.removeAll(deleted);
 			}

@@ -11,7 +11,8 @@ import org.springframework.util.Assert;
 /**
  * Undoes the migrations that were applied last, with scripts of the application's, in one
  * transaction under Flyway's own lock. Each version gets a row of type {@code DELETE} in
- * Flyway's history, as Flyway's repair writes it, so that Flyway sees it as pending again.
+ * Flyway's history, as Flyway's repair writes it, so that Flyway sees it as pending
+ * again.
  *
  * @since 0.1.0
  */

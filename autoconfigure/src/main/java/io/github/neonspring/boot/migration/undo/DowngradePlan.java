@@ -9,11 +9,11 @@ import java.util.List;
  * @param steps the migrations to undo, the one applied last first
  * @param repeatables scripts of repeatable migrations that ran after the oldest of them:
  * they may stand on what is undone, so that the next migration runs them again
- * @param outOfOrder versions among the undone that Flyway applies again only with
- * {@code spring.flyway.out-of-order=true}, since a higher one stays
+ * @param ignored versions among the undone that Flyway would ignore afterwards, since a
+ * higher one stays and {@code spring.flyway.out-of-order} is not set
  * @since 0.1.0
  */
-public record DowngradePlan(String table, List<UndoStep> steps, List<String> repeatables, List<String> outOfOrder) {
+public record DowngradePlan(String table, List<UndoStep> steps, List<String> repeatables, List<String> ignored) {
 
 	/**
 	 * Create a plan.
@@ -21,7 +21,7 @@ public record DowngradePlan(String table, List<UndoStep> steps, List<String> rep
 	public DowngradePlan {
 		steps = List.copyOf(steps);
 		repeatables = List.copyOf(repeatables);
-		outOfOrder = List.copyOf(outOfOrder);
+		ignored = List.copyOf(ignored);
 	}
 
 	/**

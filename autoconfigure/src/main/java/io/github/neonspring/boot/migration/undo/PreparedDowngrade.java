@@ -40,8 +40,8 @@ record PreparedDowngrade(FlywaySession session, DowngradePlan plan, List<Migrati
 		int oldest = steps.stream().mapToInt(UndoStep::installedRank).min().orElse(Integer.MAX_VALUE);
 		List<MigrationInfoImpl> repeatables = applied.repeatablesAfter(oldest);
 		DowngradePlan plan = new DowngradePlan(applied.table(), steps,
-				repeatables.stream().map(MigrationInfoImpl::getScript).toList(),
-				applied.below(migrations).stream().map(Object::toString).toList());
+				repeatables.stream().map(MigrationInfoImpl::getScript).toList(), session.configuration().isOutOfOrder()
+						? List.of() : applied.below(migrations).stream().map(Object::toString).toList());
 		return new PreparedDowngrade(session, plan, migrations, scripts, repeatables);
 	}
 

@@ -63,7 +63,8 @@ final class UndoScripts {
 	 */
 	UndoScript of(MigrationVersion version) {
 		List<LoadableResource> found = new ArrayList<>();
-		for (LoadableResource resource : this.scanner.getResources(PREFIX, this.configuration.getSqlMigrationSuffixes())) {
+		for (LoadableResource resource : this.scanner.getResources(PREFIX,
+				this.configuration.getSqlMigrationSuffixes())) {
 			ResourceName name = name(resource.getFilename());
 			if (name != null && version.equals(name.getVersion())) {
 				found.add(resource);

@@ -23,13 +23,15 @@ final class Catalog {
 			"""
 					select format('relation %s.%s %s %s owner %s acl %s options %s comment %s', relnamespace::regnamespace,
 					 relname, relkind, relpersistence, pg_get_userbyid(relowner), relacl, reloptions, obj_description(oid))
-					from pg_class where relnamespace""" + IN_USER_SCHEMAS,
+					from pg_class where relnamespace"""
+					+ IN_USER_SCHEMAS,
 			"""
 					select format('column %s.%s %s %s %s notnull %s default %s identity %s acl %s comment %s', relnamespace::regnamespace,
 					 relname, row_number() over (partition by c.oid order by attnum), attname, format_type(atttypid, atttypmod),
 					 attnotnull, pg_get_expr(adbin, adrelid), attidentity, attacl, col_description(c.oid, attnum))
 					from pg_attribute a join pg_class c on c.oid = attrelid left join pg_attrdef d on adrelid = c.oid and adnum = attnum
-					where attnum > 0 and not attisdropped and relnamespace""" + IN_USER_SCHEMAS,
+					where attnum > 0 and not attisdropped and relnamespace"""
+					+ IN_USER_SCHEMAS,
 			"""
 					select format('constraint %s %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid),
 					 obj_description(oid)) from pg_constraint where connamespace""" + IN_USER_SCHEMAS,

@@ -66,7 +66,8 @@ class DowngradeRefusalTests {
 
 	static Stream<Obstacle> obstacles() {
 		return Stream.of(
-				new Obstacle("no script", (project) -> project.withoutUndo("U2__text.sql"), "Version 2", "U2__", "undo"),
+				new Obstacle("no script", (project) -> project.withoutUndo("U2__text.sql"), "Version 2", "U2__",
+						"undo"),
 				new Obstacle("two scripts", (project) -> project.undo("U2__again.sql", "select 1;"), "Version 2",
 						"U2__again.sql", "U2__text.sql"),
 				new Obstacle("two scripts of one version in other words",
@@ -83,8 +84,8 @@ class DowngradeRefusalTests {
 				new Obstacle("a string that does not end", (project) -> project.undo("U2__text.sql", "select 'oh;"),
 						"U2__text.sql", "cannot be read"),
 				new Obstacle("a failed row",
-						(project) -> simulator.execute("update flyway_schema_history set success = false"
-								+ " where version = '1'"),
+						(project) -> simulator
+							.execute("update flyway_schema_history set success = false" + " where version = '1'"),
 						"failed migration", "V1__note.sql"),
 				new Obstacle("a changed migration", (project) -> project.migration("V1__note.sql", "select 2;"),
 						"checksum", "version 1"),
@@ -104,17 +105,18 @@ class DowngradeRefusalTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "create index concurrently i on note (id)", "create unique index concurrently i on note (id)",
-			"drop index concurrently if exists i", "reindex table concurrently note", "vacuum note",
-			"alter table note detach partition a concurrently", "alter system set work_mem = '8MB'",
-			"create database other", "begin", "BEGIN TRANSACTION READ WRITE", "start transaction", "commit",
-			"commit and chain", "end", "rollback", "rollback and chain", "abort", "prepare transaction 'x'",
-			"/* a /* nested */ comment */ commit", "-- a comment\ncommit" })
+	@ValueSource(strings = { "create index concurrently i on note (id)",
+			"create unique index concurrently i on note (id)", "drop index concurrently if exists i",
+			"reindex table concurrently note", "vacuum note", "alter table note detach partition a concurrently",
+			"alter system set work_mem = '8MB'", "create database other", "begin", "BEGIN TRANSACTION READ WRITE",
+			"start transaction", "commit", "commit and chain", "end", "rollback", "rollback and chain", "abort",
+			"prepare transaction 'x'", "/* a /* nested */ comment */ commit", "-- a comment\ncommit" })
 	void statementThatCannotBePartOfATransactionIsRefused(String statement) throws Exception {
 		this.project.undo("U2__text.sql", "alter table note drop column text;\n\n" + statement + ";\nselect 1;\n");
 		List<String> before = this.project.everything();
 		assertThatExceptionOfType(DowngradeRefusedException.class).isThrownBy(() -> this.project.down(2))
-			.withMessageContainingAll("U2__text.sql, line ", "cannot be part", statement.lines().reduce("", (a, b) -> b));
+			.withMessageContainingAll("U2__text.sql, line ", "cannot be part",
+					statement.lines().reduce("", (a, b) -> b));
 		assertThat(this.project.everything()).isEqualTo(before);
 	}
 
@@ -163,9 +165,10 @@ class DowngradeRefusalTests {
 
 	@Test
 	void placeWithoutScriptsIsNamed() throws SQLException {
-		Downgrade downgrade = new Downgrade(new StaticListableBeanFactory(
-				java.util.Map.of("flyway", this.project.flyway()))
-			.getBeanProvider(org.flywaydb.core.Flyway.class), List.of("classpath:db/no/undo"));
+		Downgrade downgrade = new Downgrade(
+				new StaticListableBeanFactory(java.util.Map.of("flyway", this.project.flyway()))
+					.getBeanProvider(org.flywaydb.core.Flyway.class),
+				List.of("classpath:db/no/undo"));
 		assertThatExceptionOfType(DowngradeRefusedException.class).isThrownBy(() -> downgrade.plan(1))
 			.withMessageContainingAll("Version 3 has no undo script", "U3__<words>.sql", "classpath:db/no/undo");
 	}
