@@ -35,6 +35,9 @@ final class DowngradeTransaction {
 		catch (FlywaySqlException ex) {
 			throw this.complete ? uncommitted(ex) : ex;
 		}
+		catch (FlywayException ex) {
+			throw isLockTaken(ex) ? taken(ex) : ex;
+		}
 	}
 
 	private <T> T inTransaction(Callable<T> work) throws Exception {
@@ -54,6 +57,17 @@ final class DowngradeTransaction {
 		Connection<?> connection = this.session.connection();
 		connection.restoreOriginalState();
 		connection.getJdbcTemplate().execute("SELECT set_config('search_path', ?, false)", searchPath);
+	}
+
+	// Flyway has no type for this
+	private static boolean isLockTaken(FlywayException failure) {
+		return failure.getMessage() != null && failure.getMessage().startsWith("Number of retries exceeded");
+	}
+
+	private FlywayException taken(FlywayException failure) {
+		return new FlywayException("Another process is migrating, or holds Flyway's lock: it was not to be had in %d s"
+			.formatted(this.session.configuration().getLockRetryCount() + 1)
+				+ " (spring.flyway.lock-retry-count). Nothing was changed.", failure);
 	}
 
 	private static FlywayException uncommitted(FlywaySqlException failure) {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.migration.NeonMigrationProperties;
@@ -17,6 +18,7 @@ import io.github.neonspring.boot.migration.NeonMigrationProperties;
  *
  * @since 0.1.0
  */
+@Lazy
 @AutoConfiguration(after = NeonMigrationAutoConfiguration.class)
 @ConditionalOnClass({ Flyway.class, PostgreSQLDatabaseType.class })
 @ConditionalOnBean(NeonMigrationProperties.class)

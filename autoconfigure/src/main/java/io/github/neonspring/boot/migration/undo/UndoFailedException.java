@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.migration.undo;
 
 import java.sql.SQLException;
+import java.util.Locale;
 
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class UndoFailedException extends FlywayException {
 
+	private static final int LIMIT = 300;
+
 	private final String script;
 
 	private final int line;
@@ -21,11 +24,18 @@ public class UndoFailedException extends FlywayException {
 
 	UndoFailedException(String script, FlywaySqlScriptException cause) {
 		super("%s, line %d: %s [SQLSTATE %s]. The statement is: %s. Everything was rolled back, nothing was changed."
-			.formatted(script, cause.getLineNumber(), message(cause), sqlState(cause), cause.getStatement().strip()),
-				cause);
+			.formatted(script, cause.getLineNumber(), message(cause), sqlState(cause), statement(cause)), cause);
 		this.script = script;
 		this.line = cause.getLineNumber();
 		this.sqlState = sqlState(cause);
+	}
+
+	private static String statement(FlywaySqlScriptException cause) {
+		String statement = cause.getStatement().strip();
+		if (statement.toLowerCase(Locale.ROOT).contains("password")) {
+			return "not shown, since it speaks of a password";
+		}
+		return (statement.length() > LIMIT) ? statement.substring(0, LIMIT) + "..." : statement;
 	}
 
 	private static String message(FlywaySqlScriptException cause) {

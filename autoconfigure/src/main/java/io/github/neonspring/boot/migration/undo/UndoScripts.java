@@ -51,7 +51,7 @@ final class UndoScripts {
 		}
 		catch (FlywayException ex) {
 			throw new DowngradeRefusedException(
-					"The undo scripts (neon.migration.undo-locations) cannot be found: " + ex.getMessage());
+					"The undo scripts in neon.migration.undo-locations cannot be read: " + ex.getMessage());
 		}
 	}
 

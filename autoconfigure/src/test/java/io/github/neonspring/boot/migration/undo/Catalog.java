@@ -53,22 +53,27 @@ final class Catalog {
 	}
 
 	static List<String> of(NeonSimulator simulator) throws SQLException {
-		List<String> everything = new ArrayList<>();
-		for (String query : QUERIES) {
-			everything.addAll(query(simulator, query + " order by 1"));
-		}
-		return everything;
+		return query(simulator, QUERIES.toArray(String[]::new));
 	}
 
-	static List<String> query(NeonSimulator simulator, String sql) throws SQLException {
+	static List<String> query(NeonSimulator simulator, String... queries) throws SQLException {
 		try (Connection connection = simulator.superuserConnection();
-				Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery(sql)) {
+				Statement statement = connection.createStatement()) {
 			List<String> values = new ArrayList<>();
-			while (result.next()) {
-				values.add(String.valueOf(result.getString(1)));
+			for (String query : queries) {
+				read(statement, query, values);
 			}
 			return values;
+		}
+	}
+
+	private static void read(Statement statement, String query, List<String> values) throws SQLException {
+		try (ResultSet result = statement.executeQuery(query)) {
+			List<String> answer = new ArrayList<>();
+			while (result.next()) {
+				answer.add(String.valueOf(result.getString(1)));
+			}
+			values.addAll(query.contains("order by installed_rank") ? answer : answer.stream().sorted().toList());
 		}
 	}
 

@@ -137,11 +137,13 @@ final class UndoProject {
 	 * @throws SQLException if it cannot be read
 	 */
 	List<String> everything() throws SQLException {
-		List<String> everything = Catalog.of(this.simulator);
-		for (String table : Catalog.query(this.simulator,
-				"select oid::regclass from pg_class where relname ~ 'history$|^Versions$' order by 1")) {
-			everything.addAll(Catalog.query(this.simulator, "select h from " + table + " h order by installed_rank"));
-		}
+		List<String> everything = new ArrayList<>(Catalog.of(this.simulator));
+		List<String> tables = Catalog.query(this.simulator,
+				"select oid::regclass from pg_class where relname ~ 'history$|^Versions$'");
+		everything.addAll(Catalog.query(this.simulator,
+				tables.stream()
+					.map((table) -> "select h from " + table + " h order by installed_rank")
+					.toArray(String[]::new)));
 		return everything;
 	}
 
