@@ -107,7 +107,7 @@ final class UndoScripts {
 		for (String suffix : this.configuration.getSqlMigrationSuffixes()) {
 			int end = file.length() - suffix.length();
 			int split = file.indexOf(separator);
-			if (file.endsWith(suffix) && split > PREFIX.length() && split < end) {
+			if (split > PREFIX.length() && split < end && file.regionMatches(true, end, suffix, 0, suffix.length())) {
 				return name(file.substring(PREFIX.length(), split), file.substring(split + separator.length(), end),
 						suffix);
 			}

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.migration.undo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,29 +118,30 @@ class ConcurrentDowngradeTests {
 	void killedProcessLeavesHistoryAndSchemaAgreeing() throws Exception {
 		List<String> before = this.project.everything();
 		try (Connection gate = closedGate()) {
-			Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
-					System.getProperty("java.class.path"), DowngradeProcess.class.getName(), simulator.jdbcUrl(),
-					this.folder.toString(), "2")
-				.redirectErrorStream(true)
-				.redirectOutput(this.folder.resolve("output").toFile())
-				.start();
+			DowngradeProcess process = start();
 			try {
-				await().atMost(Duration.ofSeconds(60))
+				await().atMost(Duration.ofMinutes(2))
 					.until(() -> Catalog.query(simulator, WAITING).equals(List.of("1")));
 			}
 			finally {
-				process.destroyForcibly().waitFor();
+				assertThat(process.kill()).isEqualTo(128 + 9);
 			}
-			assertThat(process.exitValue()).isEqualTo(128 + 9);
 			open(gate);
 		}
 		await().until(
 				() -> Catalog.query(simulator, "select count(*) from pg_stat_activity where usename = 'neondb_owner'")
 					.equals(List.of("0")));
 		assertThat(this.project.everything()).isEqualTo(before);
-		assertThat(this.project.down(2)).hasSize(2);
+		DowngradeProcess again = start();
+		assertThat(again.exitCode()).isZero();
+		assertThat(again.output()).containsExactly("To undo: version 3 (tag) with U3__tag.sql",
+				"To undo: version 2 (text) with U2__text.sql", "Ran U3__tag.sql", "Ran U2__text.sql", "Undone: 3, 2");
 		assertThat(this.project.up()).isEqualTo(2);
 		this.project.flyway().validate();
+	}
+
+	private DowngradeProcess start() throws IOException {
+		return DowngradeProcess.start(simulator, this.project, "--neon.command=migrate down 2", "--neon.yes");
 	}
 
 	private Flyway flyway(boolean transactionalLock, int retries) {
