@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.command;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
@@ -17,6 +18,8 @@ public final class CommandEnvironment {
 
 	private static final String NAME = "neonCommand";
 
+	private static final String YES = "neon.yes";
+
 	private static final Map<String, Object> PROPERTIES = Map.ofEntries(
 			Map.entry("spring.main.web-application-type", "none"), Map.entry("spring.main.banner-mode", "off"),
 			Map.entry("spring.main.log-startup-info", false), Map.entry("spring.main.keep-alive", false),
@@ -31,7 +34,12 @@ public final class CommandEnvironment {
 	}
 
 	static void prepare(ConfigurableEnvironment environment) {
-		environment.getPropertySources().addFirst(new MapPropertySource(NAME, PROPERTIES));
+		Map<String, Object> properties = new HashMap<>(PROPERTIES);
+		// An argument without a value is an empty string, which is no boolean
+		if ("".equals(environment.getProperty(YES))) {
+			properties.put(YES, true);
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource(NAME, properties));
 		DefaultPropertiesPropertySource.addOrMerge(DEFAULTS, environment.getPropertySources());
 	}
 
