@@ -34,6 +34,24 @@ record HistoryRow(@Nullable String version, String description, String type, Str
 		return this.success && (this.type.equals("SQL") || this.type.equals("JDBC"));
 	}
 
+	/**
+	 * Whether the row says that an earlier one no longer counts.
+	 * @return {@code true} for what a downgrade and Flyway's repair write
+	 */
+	boolean isDeletion() {
+		return this.success && this.type.equals("DELETE");
+	}
+
+	/**
+	 * Whether another row is about the same migration.
+	 * @param other the other row
+	 * @return {@code false} for another version or another repeatable migration
+	 */
+	boolean isOfSameMigration(HistoryRow other) {
+		return (this.version != null) ? this.version.equals(other.version)
+				: other.version == null && this.description.equals(other.description);
+	}
+
 	boolean isOf(ResolvedMigration migration) {
 		String version = (migration.getVersion() != null) ? migration.getVersion().getVersion() : null;
 		return (this.version != null) ? this.version.equals(version)

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the name of the table
  * @param backend the process id of the backend that answered
  * @param flyways whether the table is one that Flyway made, in the current schema
- * @param rows the rows, in the order in which they were written
+ * @param rows the rows that count, in the order in which they were written: without those
+ * that a later one deletes, and without that one
  */
 record MigrationHistory(String table, int backend, boolean flyways, List<HistoryRow> rows) {
 
@@ -70,7 +71,24 @@ record MigrationHistory(String table, int backend, boolean flyways, List<History
 			}
 		}
 		while (result.next());
-		return new MigrationHistory(table, backend, flyways, rows);
+		return new MigrationHistory(table, backend, flyways, standing(rows));
+	}
+
+	// Of a version exactly one row can be deleted, of a repeatable migration all its runs
+	private static List<HistoryRow> standing(List<HistoryRow> rows) {
+		List<HistoryRow> standing = new ArrayList<>();
+		for (HistoryRow row : rows) {
+			List<HistoryRow> deleted = row.isDeletion() ? standing.stream()
+				.filter((earlier) -> earlier.isPlain() && earlier.isOfSameMigration(row))
+				.toList() : List.of();
+			if (deleted.size() == 1 || (!deleted.isEmpty() && row.version() == null)) {
+				standing.removeAll(deleted);
+			}
+			else {
+				standing.add(row);
+			}
+		}
+		return standing;
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package io.github.neonspring.boot.migration;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -16,12 +19,26 @@ public class NeonMigrationProperties {
 	 */
 	private boolean fastPath = true;
 
+	/**
+	 * Locations of undo scripts, which the command "migrate down" runs. They must not be
+	 * among the locations of the migrations.
+	 */
+	private List<String> undoLocations = new ArrayList<>(List.of("classpath:db/undo"));
+
 	public boolean isFastPath() {
 		return this.fastPath;
 	}
 
 	public void setFastPath(boolean fastPath) {
 		this.fastPath = fastPath;
+	}
+
+	public List<String> getUndoLocations() {
+		return this.undoLocations;
+	}
+
+	public void setUndoLocations(List<String> undoLocations) {
+		this.undoLocations = undoLocations;
 	}
 
 }

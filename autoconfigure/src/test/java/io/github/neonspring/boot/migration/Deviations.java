@@ -73,6 +73,16 @@ final class Deviations {
 					.sql("update flyway_schema_history set type = 'MAGIC' where version = '2'"),
 				new Deviation("a baseline").sql(HISTORY.formatted("4", "base", "BASELINE", "base", "null")),
 				new Deviation("a deletion").sql(HISTORY.formatted("3", "written", "DELETE", "V3__written.sql", "null")),
+				new Deviation("a deletion of a repeatable script")
+					.sql("insert into flyway_schema_history values (5, null, 'notes', 'DELETE', 'R__notes.sql', 1,"
+							+ " 'somebody', now(), 1, true)"),
+				new Deviation("a deletion of what was never there")
+					.sql(HISTORY.formatted("9", "future", "DELETE", "V9__future.sql", "null")),
+				new Deviation("a deletion of an earlier run of a repeatable script")
+					.sql("insert into flyway_schema_history select 5, null, 'notes', 'SQL', script, 1, 'somebody',"
+							+ " now(), 1, true from flyway_schema_history where version is null")
+					.sql("insert into flyway_schema_history values (6, null, 'notes', 'DELETE', 'R__notes.sql', 1,"
+							+ " 'somebody', now(), 1, true)"),
 				new Deviation("an undone migration")
 					.sql(HISTORY.formatted("3", "written", "UNDO_SQL", "U3__written.sql", "1")),
 				new Deviation("a migration from the future")

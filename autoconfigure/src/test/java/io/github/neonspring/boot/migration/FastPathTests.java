@@ -29,6 +29,13 @@ class FastPathTests {
 
 	private static final Deviation NONE = new Deviation("none");
 
+	private static final String ROW = "insert into flyway_schema_history select installed_rank + %d, version,"
+			+ " description, %s, script, checksum, installed_by, now(), 0, true from flyway_schema_history where ";
+
+	private static final String UNDONE = ROW.formatted(10, "'DELETE'") + "installed_rank < 10 and %s";
+
+	private static final String AGAIN = ROW.formatted(20, "'SQL'") + "installed_rank < 10 and %s";
+
 	private static NeonSimulator simulator;
 
 	private static Migrated migrated;
@@ -98,6 +105,10 @@ class FastPathTests {
 				new Deviation("an earlier run of a repeatable script")
 					.sql("insert into flyway_schema_history values (0, null, 'notes', 'SQL', 'R__notes.sql', 1,"
 							+ " 'somebody', now(), 1, true)"),
+				new Deviation("versions undone and applied again").sql(UNDONE.formatted("version in ('2', '3')"))
+					.sql(AGAIN.formatted("version in ('2', '3')")),
+				new Deviation("a repeatable script undone and run again").sql(UNDONE.formatted("version is null"))
+					.sql(AGAIN.formatted("version is null")),
 				new Deviation("another name of the table")
 					.sql("alter table flyway_schema_history rename to \"my\"\"one\"")
 					.setting((flyway) -> flyway.table("my\"one")),

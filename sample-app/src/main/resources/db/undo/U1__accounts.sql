@@ -1,0 +1,3 @@
+DROP TABLE account;
+
+DROP SEQUENCE account_seq;
