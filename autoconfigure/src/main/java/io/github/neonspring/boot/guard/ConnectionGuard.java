@@ -2,10 +2,10 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
-import java.sql.ResultSet;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -99,21 +99,26 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public List<@Nullable String> ask(String query) throws SQLException {
-		try (ResultSet row = connection().unwrap(BaseConnection.class).execSQLQuery(query);
-				Statement statement = row.getStatement()) {
-			List<@Nullable String> columns = new ArrayList<>();
-			if (row.next()) {
-				for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-					columns.add(row.getString(i));
-				}
+		try {
+			ResultSet row = connection().unwrap(BaseConnection.class).execSQLQuery(query);
+			Statement statement = row.getStatement();
+			try (statement; row) {
+				this.physical.used();
+				return row.next() ? columns(row) : List.of();
 			}
-			this.physical.used();
-			return columns;
 		}
 		catch (SQLException ex) {
 			this.physical.isLost(ex);
 			throw ex;
 		}
+	}
+
+	private static List<@Nullable String> columns(ResultSet row) throws SQLException {
+		List<@Nullable String> columns = new ArrayList<>();
+		for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+			columns.add(row.getString(i));
+		}
+		return columns;
 	}
 
 	boolean look() {
@@ -296,8 +301,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	 * @param sql the statement
 	 */
 	void executed(String sql) {
-		if (this.source.role().tellsOfWrites()
-				&& (isAutoCommit() ? !SqlText.reads(sql) : SqlText.commits(sql))) {
+		if (this.source.role().tellsOfWrites() && (isAutoCommit() ? !SqlText.reads(sql) : SqlText.commits(sql))) {
 			written();
 		}
 	}

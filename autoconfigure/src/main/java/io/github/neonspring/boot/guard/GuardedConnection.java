@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -62,8 +62,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param limits how long statements and transactions may take
 	 * @param role what the endpoint is to the application
 	 */
-	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
-			Duration checkAfter, CommitRule commits, SessionLimits limits, EndpointRole role) {
+	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
+			CommitRule commits, SessionLimits limits, EndpointRole role) {
 		super(patient);
 		this.connecting = connecting;
 		this.unpooled = unpooled;

@@ -243,7 +243,8 @@ public final class NeonPool implements AutoCloseable {
 
 	/**
 	 * Return HikariCP's pool.
-	 * @return the pool, or empty before it is open and where there is a connection per use
+	 * @return the pool, or empty before it is open and where there is a connection per
+	 * use
 	 */
 	public Optional<HikariDataSource> hikari() {
 		Opened current = this.opened;
