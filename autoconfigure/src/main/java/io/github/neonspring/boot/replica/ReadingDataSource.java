@@ -69,12 +69,12 @@ public final class ReadingDataSource extends DelegatingDataSource {
 	}
 
 	private Connection lend(@Nullable String failed) throws SQLException {
-		WalPosition needed = this.replicas.readsOwnWrites() ? this.replicas.positionOf(CallerWrites.currentOrNew())
-				: null;
 		List<Replica> ready = this.replicas.all()
 			.stream()
 			.filter((replica) -> !replica.name().equals(failed) && replica.isReady())
 			.toList();
+		boolean bound = this.replicas.readsOwnWrites() && !ready.isEmpty();
+		WalPosition needed = bound ? this.replicas.positionOf(CallerWrites.currentOrNew()) : null;
 		for (Replica replica : leastBusyFirst(ready)) {
 			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed);
 			if (connection != null) {

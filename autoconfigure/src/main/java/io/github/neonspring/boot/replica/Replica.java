@@ -24,9 +24,6 @@ import io.github.neonspring.boot.pool.PoolSnapshot;
  */
 public final class Replica {
 
-	/** What a reader waits at most for a connection that was thought to be at hand. */
-	private static final Duration GLANCE = Duration.ofMillis(100);
-
 	/** Where all connections are lent: whether the replica is still there. */
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -45,6 +42,8 @@ public final class Replica {
 	private final ReplayWatch replay;
 
 	private final Lag lag;
+
+	private final ConnectPace pace = new ConnectPace();
 
 	private final LongAdder reads = new LongAdder();
 
@@ -78,6 +77,7 @@ public final class Replica {
 			@Override
 			public void connected(String serverVersion, Duration took) {
 				Replica.this.replay.forget();
+				Replica.this.pace.connected(took);
 				Replica.this.activity.connected(serverVersion, took);
 			}
 
@@ -196,7 +196,8 @@ public final class Replica {
 		long end = System.nanoTime() + this.pool.acquisitionTimeout().toNanos();
 		while (true) {
 			try {
-				Connection connection = this.pool.borrow(this.pool.snapshot().isExhausted() ? LOOK : GLANCE);
+				Connection connection = this.pool
+					.borrow(this.pool.snapshot().isExhausted() ? LOOK : this.pace.patience());
 				this.activity.served();
 				return connection;
 			}

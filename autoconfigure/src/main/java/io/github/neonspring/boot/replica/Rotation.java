@@ -47,6 +47,8 @@ final class Rotation {
 
 	private volatile boolean out;
 
+	private volatile boolean told;
+
 	private volatile long wantedAt = System.nanoTime() - WANTED;
 
 	private volatile long notBefore = System.nanoTime();
@@ -80,11 +82,7 @@ final class Rotation {
 	 * Take the replica out, since a reader got no connection at once.
 	 */
 	void leave() {
-		if (!this.out) {
-			this.out = true;
-			logger.info(LogMessage.format("Reads go elsewhere than to %s, which gives no connection",
-					this.pool.description()));
-		}
+		this.out = true;
 		call();
 	}
 
@@ -112,22 +110,33 @@ final class Rotation {
 					giveUpForNow(ex);
 					return;
 				}
+				tell(ex);
 				LockSupport.parkNanos(this, PAUSE);
 			}
+		}
+	}
+
+	private void tell(SQLException failure) {
+		if (!this.told && this.thread.isRunning()) {
+			this.told = true;
+			logger.info(LogMessage.format("Reads go elsewhere until there is a connection to the replica %s: %s",
+					this.pool.description(), failure.getMessage()));
 		}
 	}
 
 	private void giveUpForNow(SQLException failure) {
 		ConnectFailure kind = ConnectFailure.of(failure);
 		this.notBefore = System.nanoTime() + LONG_PAUSE;
+		this.told = true;
 		logger.warn(LogMessage.format("The replica %s gives no connection. %s %s (%s)", this.pool.description(),
 				kind.getDescription(), kind.getAction(), failure.getMessage()));
 	}
 
 	private void back() {
-		if (this.out) {
-			this.out = false;
-			logger.info(LogMessage.format("Reads go to %s again", this.pool.description()));
+		this.out = false;
+		if (this.told) {
+			this.told = false;
+			logger.info(LogMessage.format("Reads go to the replica %s again", this.pool.description()));
 		}
 	}
 

@@ -76,7 +76,7 @@ class ReadYourWritesTests {
 		writeAndRead(100, notebook::write, ReadYourWritesTests::readOnAnotherThread);
 		writeAndRead(100, notebook::write, ReadYourWritesTests::readWithToken);
 		assertThat(replicas.fallbacks(FallbackReason.BEHIND) - behind).isEqualTo(1000);
-		replica.resumeReplay();
+		resume();
 	}
 
 	@Test
@@ -94,7 +94,7 @@ class ReadYourWritesTests {
 		replica.pauseReplay();
 		simulatorWrites(old + 1);
 		assertThat(notebook.read()).isEqualTo(old);
-		replica.resumeReplay();
+		resume();
 	}
 
 	@Test
@@ -121,6 +121,17 @@ class ReadYourWritesTests {
 		assertThat(notebook.isReadOnReplica()).isFalse();
 		CallerWrites.set(null);
 		assertThat(notebook.isReadOnReplica()).isTrue();
+	}
+
+	// What asks for it may itself be in the way of what is then replayed
+	private static void resume() {
+		try {
+			replica.resumeReplay();
+		}
+		catch (IllegalStateException ex) {
+			assertThat(ex).hasMessageContaining("conflict with recovery");
+		}
+		replica.catchUp();
 	}
 
 	private static void writeAndRead(int pairs, IntConsumer write, IntSupplier read) {
