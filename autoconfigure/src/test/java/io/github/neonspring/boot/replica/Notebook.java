@@ -22,12 +22,12 @@ class Notebook {
 	}
 
 	@Transactional
-	public void write(int number) {
+	void write(int number) {
 		this.jdbc.update("update entry set number = ? where id = 1", number);
 	}
 
 	@Transactional
-	public void writeByJpa(int number) {
+	void writeByJpa(int number) {
 		this.entityManager.find(Entry.class, 1).setNumber(number);
 	}
 
@@ -36,63 +36,63 @@ class Notebook {
 	}
 
 	@Transactional(readOnly = true)
-	public int read() {
+	int read() {
 		return number("select number from entry where id = 1");
 	}
 
 	@Transactional(readOnly = true)
-	public int readByJpa() {
+	int readByJpa() {
 		return this.entityManager.find(Entry.class, 1).getNumber();
 	}
 
 	@Transactional(readOnly = true)
-	public boolean isReadOnReplica() {
+	boolean isReadOnReplica() {
 		return is(WHERE);
 	}
 
 	@Transactional(readOnly = true)
-	public boolean isReadOnReplicaByJpa() {
+	boolean isReadOnReplicaByJpa() {
 		return (Boolean) this.entityManager.createNativeQuery(WHERE, Boolean.class).getSingleResult();
 	}
 
 	@Transactional(readOnly = true, label = "primary")
-	public boolean isLabelledReadOnReplica() {
+	boolean isLabelledReadOnReplica() {
 		return is(WHERE);
 	}
 
 	@Transactional(readOnly = true, label = "primary")
-	public boolean isLabelledReadOnReplicaByJpa() {
+	boolean isLabelledReadOnReplicaByJpa() {
 		return (Boolean) this.entityManager.createNativeQuery(WHERE, Boolean.class).getSingleResult();
 	}
 
 	@Transactional(readOnly = true, isolation = Isolation.SERIALIZABLE)
-	public boolean isSerializableReadOnReplica() {
+	boolean isSerializableReadOnReplica() {
 		return is(WHERE);
 	}
 
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-	public boolean isRepeatableReadOnReplica() {
+	boolean isRepeatableReadOnReplica() {
 		return is(WHERE) && "repeatable read"
 			.equals(this.jdbc.queryForObject("select current_setting('transaction_isolation')", String.class));
 	}
 
 	@Transactional
-	public boolean isWrittenOnReplica() {
+	boolean isWrittenOnReplica() {
 		return is(WHERE);
 	}
 
 	@Transactional(readOnly = true)
-	public int writeDeclaredReadOnly() {
+	int writeDeclaredReadOnly() {
 		return this.jdbc.update("update entry set number = number where id = 1");
 	}
 
 	@Transactional(readOnly = true)
-	public String askWhatOnlyThePrimaryKnows() {
+	String askWhatOnlyThePrimaryKnows() {
 		return String.valueOf(this.jdbc.queryForObject("select pg_current_wal_lsn()::text", String.class));
 	}
 
 	@Transactional(readOnly = true)
-	public boolean readSlowly() {
+	boolean readSlowly() {
 		return is("select count(*) >= 0 and pg_is_in_recovery() from entry, (select pg_sleep(1)) pause");
 	}
 
