@@ -48,8 +48,8 @@ public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
 	ReplicaComposition neonReplicaComposition(NeonPool pool, Patience patience, Guarding guarding,
-			NeonKeepaliveProperties keepalive, Replicas replicas) {
-		return new ReplicaComposition(pool, patience, guarding, keepalive, replicas);
+			NeonKeepaliveProperties keepalive, ObjectProvider<Replicas> replicas) {
+		return new ReplicaComposition(pool, patience, guarding, keepalive, replicas.getIfAvailable(Replicas::none));
 	}
 
 	@Bean

@@ -43,6 +43,16 @@ public final class Replicas implements SmartLifecycle {
 	}
 
 	/**
+	 * Return replicas of which there will never be any.
+	 * @return no replicas
+	 */
+	public static Replicas none() {
+		NeonReplicaProperties disabled = new NeonReplicaProperties();
+		disabled.setEnabled(false);
+		return new Replicas(disabled);
+	}
+
+	/**
 	 * Return how replicas are used.
 	 * @return the properties
 	 */

@@ -52,8 +52,8 @@ public final class NeonEndpointSectionsAutoConfiguration {
 
 	@Bean
 	@Order(5)
-	ReplicasSection neonReplicasSection(Replicas replicas) {
-		return new ReplicasSection(replicas);
+	ReplicasSection neonReplicasSection(ObjectProvider<Replicas> replicas) {
+		return new ReplicasSection(replicas.getIfAvailable(Replicas::none));
 	}
 
 }

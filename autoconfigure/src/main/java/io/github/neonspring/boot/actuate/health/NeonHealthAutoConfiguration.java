@@ -34,16 +34,16 @@ import io.github.neonspring.boot.resilience.Prober;
 @AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonReplicaAutoConfiguration.class,
 		NeonResilienceAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean({ Keepalive.class, EndpointBreaker.class, Replicas.class })
+@ConditionalOnBean({ Keepalive.class, EndpointBreaker.class })
 @ConditionalOnEnabledHealthIndicator("neon")
 public final class NeonHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "neonHealthIndicator", "neonHealthContributor" })
 	NeonHealthIndicator neonHealthContributor(NeonPool pool, ComputeActivity activity, ComputeProbe probe,
-			Keepalive keepalive, EndpointBreaker breaker, Prober prober, Replicas replicas) {
-		return new NeonHealthIndicator(pool, activity, probe, keepalive, breaker, prober, new ReplicaDetails(replicas),
-				Clock.systemUTC());
+			Keepalive keepalive, EndpointBreaker breaker, Prober prober, ObjectProvider<Replicas> replicas) {
+		return new NeonHealthIndicator(pool, activity, probe, keepalive, breaker, prober,
+				new ReplicaDetails(replicas.getIfAvailable(Replicas::none)), Clock.systemUTC());
 	}
 
 	@Bean
