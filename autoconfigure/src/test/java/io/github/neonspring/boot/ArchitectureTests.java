@@ -77,10 +77,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyActuateMetricsKnowsMicrometer() {
+	void onlyActuateMetricsAndTheCarriedContextKnowMicrometer() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage(ROOT + "actuate.metrics..")
+			.resideOutsideOfPackages(ROOT + "actuate.metrics..", ROOT + "replica.context..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer..")

@@ -29,9 +29,10 @@ class AutoConfigurationImportsTests {
 			.extracting((name) -> name.substring(name.lastIndexOf('.') + 1))
 			.containsExactlyInAnyOrder("NeonConnectionAutoConfiguration", "NeonComputeAutoConfiguration",
 					"NeonDataSourceAutoConfiguration", "NeonGuardAutoConfiguration", "NeonMigrationAutoConfiguration",
-					"NeonPoolAutoConfiguration", "NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
-					"NeonJdbcTemplateAutoConfiguration", "NeonTransactionAutoConfiguration",
-					"NeonTransactionRetryAutoConfiguration", "NeonTransactionTemplateAutoConfiguration");
+					"NeonPoolAutoConfiguration", "NeonReplicaAutoConfiguration", "NeonResilienceAutoConfiguration",
+					"NeonSimulatorAutoConfiguration", "NeonJdbcTemplateAutoConfiguration",
+					"NeonTransactionAutoConfiguration", "NeonTransactionRetryAutoConfiguration",
+					"NeonTransactionTemplateAutoConfiguration");
 	}
 
 	private static List<String> autoConfigurations() {

@@ -47,6 +47,11 @@ class ConfigurationMetadataTests {
 			neon.problem.include-values=false
 			neon.problem.retry-after=5s
 			neon.read-replica-urls=
+			neon.replica.enabled=true
+			neon.replica.lag-interval=15s
+			neon.replica.max-wait=200ms
+			neon.replica.read-your-writes=off
+			neon.replica.token=off
 			neon.session.idle-in-transaction-timeout=
 			neon.session.lock-timeout=
 			neon.session.max-duration=

@@ -22,7 +22,7 @@ record Caller(String what, String thread) {
 			"org.springframework.boot.jdbc.", "org.aspectj.", "org.hibernate.", "org.jooq.", "org.apache.ibatis.",
 			"org.mybatis.", "com.zaxxer.", "org.postgresql.", "io.micrometer.", "net.ttddyy.", "kotlin.", "com.mysema.",
 			"com.querydsl.", OURS + "actuate.", OURS + "compute.", OURS + "datasource.", OURS + "guard.",
-			OURS + "jdbc.", OURS + "pool.", OURS + "resilience.", OURS + "transaction.");
+			OURS + "jdbc.", OURS + "pool.", OURS + "replica.", OURS + "resilience.", OURS + "transaction.");
 
 	/** What Spring generates has the name of the application's class before this. */
 	private static final String GENERATED = "$$";

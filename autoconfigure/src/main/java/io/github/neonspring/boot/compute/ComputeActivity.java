@@ -46,6 +46,15 @@ public final class ComputeActivity implements ConnectListener {
 	}
 
 	/**
+	 * Create what is known of a compute that the application has not used yet.
+	 * @param suspendTimeout how long after its last activity the compute falls asleep
+	 * @return nothing is known yet
+	 */
+	public static ComputeActivity notUsedYet(Duration suspendTimeout) {
+		return new ComputeActivity(Clock.systemUTC(), suspendTimeout, false);
+	}
+
+	/**
 	 * Note that the application is about to borrow a connection. Who it is is found out
 	 * only where that tells something: after a second without use, and where the compute
 	 * will be asleep.

@@ -69,6 +69,20 @@ public final class Keepalive implements SmartLifecycle {
 	}
 
 	/**
+	 * Create a keepalive for another endpoint, which is kept awake by the same rules, but
+	 * never before its first use.
+	 * @param properties the rules
+	 * @param pool the pool of that endpoint
+	 * @param activity what is known of its compute
+	 * @return the keepalive, not started
+	 */
+	public static Keepalive ofAnother(NeonKeepaliveProperties properties, NeonPool pool, ComputeActivity activity) {
+		Clock clock = Clock.systemUTC();
+		return new Keepalive(properties, KeepaliveSchedule.of(properties).fromFirstUse(), false, pool, activity,
+				new ComputeProbe(pool, activity, clock), clock);
+	}
+
+	/**
 	 * Return when the compute is kept awake.
 	 * @return the mode
 	 */
@@ -140,7 +154,8 @@ public final class Keepalive implements SmartLifecycle {
 		if (this.awake != keep) {
 			this.awake = keep;
 			this.nextPing = now.plus(this.interval);
-			logger.info(keep ? "Keeping the compute awake" : "Letting the compute sleep");
+			logger.info(LogMessage.format(keep ? "Keeping the compute of %s awake" : "Letting the compute of %s sleep",
+					this.pool.description()));
 		}
 		followInPool();
 	}

@@ -61,6 +61,11 @@ final class ConnectionDecision {
 		return new ResolvedConnection(source, target(main), target(direct(main)), replicas(main));
 	}
 
+	ResolvedConnection withReplicas(ResolvedConnection embedded, List<String> urls) {
+		List<JdbcTarget> replicas = urls.stream().map((url) -> target(parse(REPLICAS, url))).toList();
+		return new ResolvedConnection(embedded.source(), embedded.main(), embedded.direct(), replicas);
+	}
+
 	private ConnectionString direct(ConnectionString main) {
 		if (StringUtils.hasText(this.properties.getDirectUrl())) {
 			return direct("neon.direct-url", this.properties.getDirectUrl(), main);

@@ -1,9 +1,10 @@
 package io.github.neonspring.boot.connection;
 
+import java.util.List;
+
 /**
  * Names a database to use when no setting names one.
  */
-@FunctionalInterface
 interface FallbackEndpoint {
 
 	/**
@@ -11,5 +12,12 @@ interface FallbackEndpoint {
 	 * @return the connection string
 	 */
 	String connectionString();
+
+	/**
+	 * Start the endpoint if need be and return the connection strings of its read
+	 * replicas.
+	 * @return the connection strings
+	 */
+	List<String> replicaConnectionStrings();
 
 }

@@ -70,8 +70,9 @@ public final class NeonConnection {
 		}
 		FallbackEndpoint endpoint = this.fallback.getIfAvailable();
 		if (endpoint != null) {
-			return Optional.of(this.decision.of(new ConnectionSource(ConnectionSource.Kind.EMBEDDED,
-					"the embedded endpoint", endpoint.connectionString())));
+			ResolvedConnection embedded = this.decision.of(new ConnectionSource(ConnectionSource.Kind.EMBEDDED,
+					"the embedded endpoint", endpoint.connectionString()));
+			return Optional.of(this.decision.withReplicas(embedded, endpoint.replicaConnectionStrings()));
 		}
 		if (EmbeddedDatabaseConnection.get(this.classLoader) != EmbeddedDatabaseConnection.NONE) {
 			return Optional.empty();

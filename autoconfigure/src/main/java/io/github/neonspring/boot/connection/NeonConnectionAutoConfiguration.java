@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.connection;
 
+import java.util.List;
+
 import org.postgresql.Driver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,7 +48,19 @@ public final class NeonConnectionAutoConfiguration {
 		@Bean
 		@Lazy
 		FallbackEndpoint neonFallbackEndpoint(EmbeddedEndpoint endpoint) {
-			return endpoint::connectionString;
+			return new FallbackEndpoint() {
+
+				@Override
+				public String connectionString() {
+					return endpoint.connectionString();
+				}
+
+				@Override
+				public List<String> replicaConnectionStrings() {
+					return endpoint.replicaConnectionStrings();
+				}
+
+			};
 		}
 
 	}

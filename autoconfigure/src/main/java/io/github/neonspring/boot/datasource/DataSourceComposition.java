@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.datasource;
 
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -33,30 +34,41 @@ import io.github.neonspring.boot.resilience.Patience;
  * @param activity what is known of the compute
  * @param keepalive when the compute is kept awake
  * @param lazy whether a connection is fetched only with the first statement
+ * @param replicas puts read replicas beside it
  */
 record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding, ComputeActivity activity,
-		KeepaliveMode keepalive, boolean lazy) {
+		KeepaliveMode keepalive, boolean lazy, ReplicaComposition replicas) {
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
 	DataSource of(ResolvedConnection connection) {
-		JdbcTarget target = target(connection, this.guarding.limits(), this.pool.settings());
+		JdbcTarget target = target(connection.main(), this.guarding.limits(), this.pool.settings());
 		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
 		DataSource patient = this.patience.patient(connecting);
 		DataSource unpooled = this.patience.unpooled(connecting);
-		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter());
+		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter(),
+				this.replicas.replicas().writes());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
 		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
 		tell(connection);
+		if (this.replicas.isUsed(connection.replicas())) {
+			return this.replicas.beside(neon, connection.replicas());
+		}
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}
 
-	static JdbcTarget target(ResolvedConnection connection, SessionLimits limits, PoolSettings pool) {
-		return limits.applyTo(connection.main()).withProperties(pool.driverProperties());
+	static JdbcTarget target(JdbcTarget target, SessionLimits limits, PoolSettings pool) {
+		return limits.applyTo(target).withProperties(pool.driverProperties());
 	}
 
 	private void tell(ResolvedConnection connection) {
 		logger.info(new Decision(connection, this.pool.settings(), this.keepalive));
+		if (this.replicas.isUsed(connection.replicas())) {
+			logger.info(connection.replicas()
+				.stream()
+				.map(JdbcTarget::description)
+				.collect(Collectors.joining(", ", "Read-only transactions go to ", "")));
+		}
 		warnings(connection).distinct().forEach(logger::warn);
 	}
 

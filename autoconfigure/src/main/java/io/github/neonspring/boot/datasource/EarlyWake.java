@@ -90,7 +90,7 @@ final class EarlyWake implements BeanFactoryPostProcessor, ApplicationListener<A
 	private JdbcTarget target(ResolvedConnection resolved, Binder binder) {
 		NeonSessionProperties session = binder.bindOrCreate("neon.session", NeonSessionProperties.class);
 		NeonPoolProperties pool = binder.bindOrCreate("neon.pool", NeonPoolProperties.class);
-		return DataSourceComposition.target(resolved, SessionLimits.of(session),
+		return DataSourceComposition.target(resolved.main(), SessionLimits.of(session),
 				PoolSettings.of(pool, this.environment));
 	}
 

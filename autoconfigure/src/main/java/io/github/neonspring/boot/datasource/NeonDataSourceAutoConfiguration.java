@@ -21,6 +21,8 @@ import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.replica.NeonReplicaAutoConfiguration;
+import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 import io.github.neonspring.boot.resilience.Patience;
 
@@ -31,16 +33,23 @@ import io.github.neonspring.boot.resilience.Patience;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonComputeAutoConfiguration.class, NeonResilienceAutoConfiguration.class },
-		before = DataSourceAutoConfiguration.class)
+@AutoConfiguration(after = { NeonComputeAutoConfiguration.class, NeonReplicaAutoConfiguration.class,
+		NeonResilienceAutoConfiguration.class }, before = DataSourceAutoConfiguration.class)
 @ConditionalOnBean({ NeonPool.class, ComputeActivity.class, Patience.class })
 public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
 	DataSourceComposition neonDataSourceComposition(NeonPool pool, Patience patience, Guarding guarding,
-			ComputeActivity activity, NeonKeepaliveProperties keepalive, Environment environment) {
+			ComputeActivity activity, NeonKeepaliveProperties keepalive, ReplicaComposition replicas,
+			Environment environment) {
 		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
-		return new DataSourceComposition(pool, patience, guarding, activity, keepalive.getMode(), lazy);
+		return new DataSourceComposition(pool, patience, guarding, activity, keepalive.getMode(), lazy, replicas);
+	}
+
+	@Bean
+	ReplicaComposition neonReplicaComposition(NeonPool pool, Patience patience, Guarding guarding,
+			NeonKeepaliveProperties keepalive, ObjectProvider<Replicas> replicas) {
+		return new ReplicaComposition(pool, patience, guarding, keepalive, replicas.getIfAvailable(Replicas::none));
 	}
 
 	@Bean

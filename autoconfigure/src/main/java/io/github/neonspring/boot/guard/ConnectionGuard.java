@@ -2,17 +2,21 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 import org.springframework.core.log.LogMessage;
 
 /**
@@ -36,6 +40,8 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	private volatile Physical physical;
 
 	private volatile @Nullable CompletableFuture<Void> commit;
+
+	private volatile boolean guest;
 
 	private int generation;
 
@@ -67,6 +73,9 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public boolean beginUse() {
+		if (this.guest) {
+			return false;
+		}
 		this.use.begin(isAutoCommit());
 		this.transaction.ended();
 		isolation().beginUse();
@@ -82,7 +91,34 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public void giveBack() {
+		if (this.use.isHandedOut() && !isReadOnly()) {
+			written();
+		}
 		this.use.giveBack();
+	}
+
+	@Override
+	public List<@Nullable String> ask(String query) throws SQLException {
+		try {
+			ResultSet row = connection().unwrap(BaseConnection.class).execSQLQuery(query);
+			Statement statement = row.getStatement();
+			try (statement; row) {
+				this.physical.used();
+				return row.next() ? columns(row) : List.of();
+			}
+		}
+		catch (SQLException ex) {
+			this.physical.isLost(ex);
+			throw ex;
+		}
+	}
+
+	private static List<@Nullable String> columns(ResultSet row) throws SQLException {
+		List<@Nullable String> columns = new ArrayList<>();
+		for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+			columns.add(row.getString(i));
+		}
+		return columns;
 	}
 
 	boolean look() {
@@ -260,6 +296,32 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	/**
+	 * Note that a statement is over that may have written outside a transaction, or ended
+	 * one by itself.
+	 * @param sql the statement
+	 */
+	void executed(String sql) {
+		if (this.source.role().tellsOfWrites() && (isAutoCommit() ? !SqlText.reads(sql) : SqlText.commits(sql))) {
+			written();
+		}
+	}
+
+	/**
+	 * Note that something may have been written.
+	 */
+	void written() {
+		this.source.role().writes().written();
+	}
+
+	/**
+	 * Whether the connection is to a read replica, on which nothing can be written.
+	 * @return {@code false} for the primary, and where another endpoint has taken over
+	 */
+	boolean isToReplica() {
+		return this.source.role().replica() && !this.guest;
+	}
+
+	/**
 	 * Say what the loss of the connection means for a statement under way.
 	 * @param lost how it was lost
 	 * @param sql the statement
@@ -270,7 +332,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		if (cut != null) {
 			return cut;
 		}
-		boolean doubt = (isAutoCommit() && !SqlText.reads(sql)) || SqlText.commits(sql);
+		boolean doubt = !isToReplica() && (isAutoCommit() && !SqlText.reads(sql) || SqlText.commits(sql));
 		return doubt ? this.transaction.statementInDoubt(lost) : lost;
 	}
 
@@ -289,6 +351,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.physical.abort();
 		try {
 			this.physical = replacement();
+			this.guest = this.source.role().replica();
 			this.generation++;
 			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
 		}
@@ -319,7 +382,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	 * server nothing of read-only
 	 */
 	boolean isReadOnlyOnServer() {
-		return isReadOnly() && this.source.tellsReadOnly();
+		return isToReplica() || (isReadOnly() && this.source.tellsReadOnly());
 	}
 
 	boolean isBusy() {
@@ -356,14 +419,14 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public boolean isGone() {
-		return this.physical.isGone();
+		return this.physical.isGone() || this.guest;
 	}
 
 	int generation() {
 		return this.generation;
 	}
 
-	private String endpoint() {
+	String endpoint() {
 		return this.source.commits().endpoint();
 	}
 

@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,15 @@ public interface GuardedConnection extends Connection {
 	 * Note that whoever had the connection has closed it, and the pool takes it back.
 	 */
 	void giveBack();
+
+	/**
+	 * Ask the server something of our own, right after the connection was lent and in one
+	 * round trip. It is no part of what the borrower does.
+	 * @param query a query
+	 * @return the columns of the first row as text
+	 * @throws SQLException if there is no answer
+	 */
+	List<@Nullable String> ask(String query) throws SQLException;
 
 	/**
 	 * Return the COMMIT that was sent without having the caller wait for its answer.

@@ -39,6 +39,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final SessionLimits limits;
 
+	private final EndpointRole role;
+
 	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
 
 	private final AtomicInteger initialIsolation = new AtomicInteger();
@@ -58,9 +60,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * it is still there
 	 * @param commits what is done about a COMMIT whose answer is lost
 	 * @param limits how long statements and transactions may take
+	 * @param role what the endpoint is to the application
 	 */
-	public GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
-			Duration checkAfter, CommitRule commits, SessionLimits limits) {
+	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
+			CommitRule commits, SessionLimits limits, EndpointRole role) {
 		super(patient);
 		this.connecting = connecting;
 		this.unpooled = unpooled;
@@ -69,6 +72,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 			.equalsIgnoreCase(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
 		this.commits = commits;
 		this.limits = limits;
+		this.role = role;
 	}
 
 	@Override
@@ -144,6 +148,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	CommitRule commits() {
 		return this.commits;
+	}
+
+	EndpointRole role() {
+		return this.role;
 	}
 
 	boolean tellsReadOnly() {

@@ -33,10 +33,46 @@ public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Durat
 	 */
 	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
 			Duration checkAfter) {
+		return of(connecting, patient, unpooled, checkAfter, WriteListener.NONE);
+	}
+
+	/**
+	 * Put connections under guard, and listen to what is written.
+	 * @param connecting where the physical connections come from
+	 * @param patient the same for the pool, trying again while the database is not there
+	 * @param unpooled the same for a caller who already has one of the pool's connections
+	 * @param checkAfter how long a connection may idle before the server is asked whether
+	 * it is still there
+	 * @param writes hears of what may have been written
+	 * @return the data source of the guarded connections
+	 */
+	public GuardedDataSource of(ConnectingDataSource connecting, DataSource patient, DataSource unpooled,
+			Duration checkAfter, WriteListener writes) {
 		String endpoint = connecting.target().description();
 		CommitVerification verification = new CommitVerification(unpooled, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, unpooled, checkAfter,
-				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this.limits);
+				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this.limits,
+				new EndpointRole(false, writes));
+	}
+
+	/**
+	 * Put the connections of a read replica under guard. A connection that fails its
+	 * borrower before anything was read goes on as one from elsewhere, and is not kept
+	 * after that.
+	 * @param connecting where the physical connections come from
+	 * @param patient the same for the pool, trying again while the replica is not there
+	 * @param elsewhere lends connections to other replicas or the primary
+	 * @param checkAfter how long a connection may idle before the replica is asked
+	 * whether it is still there
+	 * @return the data source of the guarded connections
+	 */
+	public GuardedDataSource ofReplica(ConnectingDataSource connecting, DataSource patient, DataSource elsewhere,
+			Duration checkAfter) {
+		String endpoint = connecting.target().description();
+		CommitVerification nothingToVerify = new CommitVerification(elsewhere, endpoint, this.verifyTimeout);
+		return new GuardedDataSource(connecting, patient, elsewhere, checkAfter,
+				new CommitRule(this.backgroundReadCommit, false, nothingToVerify, endpoint), this.limits,
+				EndpointRole.REPLICA);
 	}
 
 }

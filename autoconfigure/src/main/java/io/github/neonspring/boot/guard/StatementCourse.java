@@ -137,28 +137,38 @@ final class StatementCourse<S extends Statement> {
 		String sql = (this.batch != null) ? this.batch + text : text;
 		prepare(execution);
 		boolean movable = this.fresh && this.repeatable && this.connection.isReplaceable()
-				&& !this.connection.isAutoCommit();
+				&& (!this.connection.isAutoCommit() || this.connection.isToReplica());
 		this.connection.executing(sql);
 		try {
 			return run(execution, text);
 		}
 		catch (SQLException ex) {
-			if (!this.connection.physical().isLost(ex)) {
-				throw ex;
-			}
-			SQLException meaning = this.connection.lost(ex, sql);
-			if (meaning != ex || !movable || SqlText.commits(sql) || !Replay.isWise(ex)) {
-				throw meaning;
-			}
+			failUnlessRepeatable(ex, sql, movable && !SqlText.commits(sql));
 			this.connection.replace(ex);
 			makeAgain();
 			return run(execution, text);
 		}
 		finally {
 			executed();
+			this.connection.executed(sql);
 			if (execution.sql() == null) {
 				clearBatch();
 			}
+		}
+	}
+
+	private void failUnlessRepeatable(SQLException failure, String sql, boolean movable) throws SQLException {
+		if (this.connection.physical().isLost(failure)) {
+			SQLException meaning = this.connection.lost(failure, sql);
+			if (meaning != failure || !movable || !Replay.isWise(failure)) {
+				throw meaning;
+			}
+		}
+		else if (!this.connection.isToReplica() || !ReplicaFailure.mayWorkElsewhere(failure)) {
+			throw failure;
+		}
+		else if (!movable) {
+			throw ReplicaFailure.explained(failure, this.connection.endpoint());
 		}
 	}
 

@@ -129,8 +129,7 @@ final class TransactionGuard {
 					end();
 				}
 				else {
-					boolean verify = mayWrite() && VerifyCommit.isWanted(this.rule.verify());
-					send(verify, verify ? note() : null);
+					sendAndTell();
 				}
 			}
 			else if (mayWrite()) {
@@ -143,6 +142,19 @@ final class TransactionGuard {
 		}
 		finally {
 			clear();
+		}
+	}
+
+	private void sendAndTell() throws SQLException {
+		boolean writes = mayWrite();
+		try {
+			boolean verify = writes && VerifyCommit.isWanted(this.rule.verify());
+			send(verify, verify ? note() : null);
+		}
+		finally {
+			if (writes) {
+				this.connection.written();
+			}
 		}
 	}
 

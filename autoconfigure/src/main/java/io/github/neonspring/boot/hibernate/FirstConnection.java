@@ -45,6 +45,8 @@ final class FirstConnection implements SmartInitializingSingleton {
 		SequenceCheck sequences = new SequenceCheck(
 				this.factories.stream().map((factory) -> factory.unwrap(SessionFactoryImplementor.class)));
 		try (Connection connection = this.dataSource.getObject().getConnection()) {
+			// One that is fetched lazily is fetched now
+			connection.getHoldability();
 			compare(sequences, connection);
 		}
 		catch (SQLException ex) {

@@ -43,7 +43,7 @@ final class Drain implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		int busy = this.pool.busy();
+		int busy = this.pool.busyEverywhere();
 		if (busy == 0) {
 			callback.run();
 			return;
@@ -56,7 +56,7 @@ final class Drain implements SmartLifecycle {
 	}
 
 	private void await(Runnable callback) {
-		while (this.pool.isOpen() && this.pool.busy() > 0) {
+		while (this.pool.isOpen() && this.pool.busyEverywhere() > 0) {
 			LockSupport.parkNanos(this, PAUSE.toNanos());
 		}
 		callback.run();

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -30,10 +33,24 @@ public final class NeonPool implements AutoCloseable {
 
 	private final PoolSettings settings;
 
+	private final List<NeonPool> others = new CopyOnWriteArrayList<>();
+
 	private volatile @Nullable Opened opened;
 
 	NeonPool(PoolSettings settings) {
 		this.settings = settings;
+	}
+
+	/**
+	 * Return another pool like this one, for another endpoint of the same database. It is
+	 * drained and closed together with this one.
+	 * @param name the name of that pool
+	 * @return the pool, not open yet
+	 */
+	public NeonPool another(String name) {
+		NeonPool other = new NeonPool(this.settings.named(name));
+		this.others.add(other);
+		return other;
 	}
 
 	/**
@@ -206,6 +223,15 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Return how many connections are in the middle of a transaction or a statement, here
+	 * and in the pools beside this one.
+	 * @return the number of connections
+	 */
+	int busyEverywhere() {
+		return busy() + this.others.stream().mapToInt(NeonPool::busy).sum();
+	}
+
+	/**
 	 * Return how many COMMITs of read-only transactions failed after their caller had
 	 * gone on.
 	 * @return the number of COMMITs
@@ -213,6 +239,16 @@ public final class NeonPool implements AutoCloseable {
 	public long failedBackgroundCommits() {
 		Opened current = this.opened;
 		return (current != null) ? current.guarded.failedBackgroundCommits() : 0;
+	}
+
+	/**
+	 * Return HikariCP's pool.
+	 * @return the pool, or empty before it is open and where there is a connection per
+	 * use
+	 */
+	public Optional<HikariDataSource> hikari() {
+		Opened current = this.opened;
+		return (current != null) ? Optional.ofNullable(current.hikari) : Optional.empty();
 	}
 
 	/**
@@ -278,6 +314,7 @@ public final class NeonPool implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.others.forEach(NeonPool::close);
 		Opened current = this.opened;
 		if (current != null) {
 			// First, so that a connect under way fails and HikariCP need not wait for it

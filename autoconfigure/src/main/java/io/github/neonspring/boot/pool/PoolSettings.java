@@ -8,6 +8,7 @@ import java.util.Properties;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariConfigMXBean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -39,11 +40,18 @@ public final class PoolSettings {
 
 	private final Duration checkAfter;
 
+	private final @Nullable String poolName;
+
 	PoolSettings(Environment environment, PoolPreset preset, Duration checkAfter) {
+		this(environment, preset, checkAfter, null);
+	}
+
+	private PoolSettings(Environment environment, PoolPreset preset, Duration checkAfter, @Nullable String poolName) {
 		this.environment = environment;
 		this.binder = Binder.get(environment);
 		this.preset = preset;
 		this.checkAfter = checkAfter;
+		this.poolName = poolName;
 	}
 
 	/**
@@ -57,6 +65,15 @@ public final class PoolSettings {
 		return new PoolSettings(environment,
 				(preset != null) ? preset : PoolPreset.forProfiles(environment.getActiveProfiles()),
 				properties.getCheckAfter());
+	}
+
+	/**
+	 * Return the same settings for a pool beside the application's own.
+	 * @param poolName the name of that pool
+	 * @return the settings
+	 */
+	PoolSettings named(String poolName) {
+		return new PoolSettings(this.environment, this.preset, this.checkAfter, poolName);
 	}
 
 	/**
@@ -109,6 +126,10 @@ public final class PoolSettings {
 	}
 
 	private void applyPoolName(HikariConfig config) {
+		if (this.poolName != null) {
+			config.setPoolName(this.poolName);
+			return;
+		}
 		String name = this.environment.getProperty("spring.datasource.name");
 		if (config.getPoolName() == null && StringUtils.hasText(name)) {
 			config.setPoolName(name);
@@ -121,6 +142,15 @@ public final class PoolSettings {
 		if (!get("initialization-fail-timeout", String.class).isBound()) {
 			config.setInitializationFailTimeout(-1);
 		}
+	}
+
+	/**
+	 * Whether a connection that is lent commits each statement by itself.
+	 * @return {@code true} unless {@code spring.datasource.hikari.auto-commit} says
+	 * otherwise
+	 */
+	public boolean isAutoCommit() {
+		return this.preset == PoolPreset.NONE || get("auto-commit", Boolean.class).orElse(true);
 	}
 
 	/**

@@ -59,6 +59,16 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	}
 
 	/**
+	 * Return the same for an endpoint that no start waits for.
+	 * @return a bring-up of an application that has started
+	 */
+	BringUp afterStart() {
+		BringUp other = new BringUp(this.retryTimeout);
+		other.ready = true;
+		return other;
+	}
+
+	/**
 	 * Return a connection to open while the application context is being built.
 	 * @param target where to connect
 	 * @param retryTimeout how long one attempt to get a connection may go on

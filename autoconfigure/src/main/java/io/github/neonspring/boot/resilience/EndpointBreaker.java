@@ -45,6 +45,8 @@ public final class EndpointBreaker implements ConnectListener {
 
 	private final CircuitBreaker circuit;
 
+	private final String consequence;
+
 	private volatile String endpoint = "The database";
 
 	private volatile Runnable onOpen = () -> {
@@ -57,13 +59,28 @@ public final class EndpointBreaker implements ConnectListener {
 	private volatile Instant probing = Instant.MIN;
 
 	EndpointBreaker(NeonCircuitBreakerProperties properties, Clock clock, BooleanSupplier starting) {
-		this.openAfter = properties.getOpenAfter();
+		this(properties.getOpenAfter(), properties.isEnabled(), clock, starting, "Callers fail at once");
+	}
+
+	private EndpointBreaker(Duration openAfter, boolean enabled, Clock clock, BooleanSupplier starting,
+			String consequence) {
+		this.openAfter = openAfter;
 		this.clock = clock;
 		this.starting = starting;
+		this.consequence = consequence;
 		this.circuit = CircuitBreaker.of("neon", config(clock));
-		if (!properties.isEnabled()) {
+		if (!enabled) {
 			this.circuit.transitionToDisabledState();
 		}
+	}
+
+	/**
+	 * Return a circuit breaker like this one, for an endpoint that no start waits for.
+	 * @param consequence what callers do while it is open
+	 * @return a closed circuit breaker
+	 */
+	EndpointBreaker another(String consequence) {
+		return new EndpointBreaker(this.openAfter, isEnabled(), this.clock, () -> false, consequence);
 	}
 
 	// Opened by our rule, never by a count: a window that never has enough calls
@@ -230,7 +247,7 @@ public final class EndpointBreaker implements ConnectListener {
 		else if (this.circuit.getState() == CircuitBreaker.State.CLOSED && !this.starting.getAsBoolean()
 				&& outage.lasted().compareTo(this.openAfter) >= 0) {
 			this.circuit.transitionToOpenState();
-			logger.warn(LogMessage.format("%s Callers fail at once until it is back", unavailable().getMessage()));
+			logger.warn(LogMessage.format("%s %s until it is back", unavailable().getMessage(), this.consequence));
 			this.onOpen.run();
 		}
 	}

@@ -34,6 +34,18 @@ public final class Patience {
 	}
 
 	/**
+	 * Return the patience for a read replica, in the place of which another endpoint can
+	 * serve.
+	 * @param replicaPool the replica's pool
+	 * @return patience with a circuit breaker of its own
+	 */
+	public Patience forReplica(NeonPool replicaPool) {
+		EndpointBreaker other = this.breaker.another("Reads go elsewhere");
+		return new Patience(this.bringUp.afterStart(), replicaPool, other, new Prober(replicaPool, other),
+				this.startFailure);
+	}
+
+	/**
 	 * Return a source of physical connections that the circuit breaker hears of.
 	 * @param target where to connect
 	 * @param listener hears how each connect ended, too

@@ -25,18 +25,23 @@ public class NeonTransactionTemplate extends TransactionTemplate {
 
 	private final boolean verifyingCommit;
 
+	private final boolean readingFromPrimary;
+
 	NeonTransactionTemplate(PlatformTransactionManager transactionManager, TransactionRetry retry) {
 		super(transactionManager);
 		this.retry = retry;
 		this.choice = RetryChoice.BY_PROPERTY;
 		this.verifyingCommit = false;
+		this.readingFromPrimary = false;
 	}
 
-	private NeonTransactionTemplate(NeonTransactionTemplate original, RetryChoice choice, boolean verifyingCommit) {
+	private NeonTransactionTemplate(NeonTransactionTemplate original, RetryChoice choice, boolean verifyingCommit,
+			boolean readingFromPrimary) {
 		super(original.obtainTransactionManager(), original);
 		this.retry = original.retry;
 		this.choice = choice;
 		this.verifyingCommit = verifyingCommit;
+		this.readingFromPrimary = readingFromPrimary;
 	}
 
 	/**
@@ -46,7 +51,7 @@ public class NeonTransactionTemplate extends TransactionTemplate {
 	 * @return a copy with the same settings otherwise
 	 */
 	public NeonTransactionTemplate retryable() {
-		return new NeonTransactionTemplate(this, RetryChoice.RETRYABLE, this.verifyingCommit);
+		return new NeonTransactionTemplate(this, RetryChoice.RETRYABLE, this.verifyingCommit, this.readingFromPrimary);
 	}
 
 	/**
@@ -55,7 +60,8 @@ public class NeonTransactionTemplate extends TransactionTemplate {
 	 * @return a copy with the same settings otherwise
 	 */
 	public NeonTransactionTemplate notRetryable() {
-		return new NeonTransactionTemplate(this, RetryChoice.NOT_RETRYABLE, this.verifyingCommit);
+		return new NeonTransactionTemplate(this, RetryChoice.NOT_RETRYABLE, this.verifyingCommit,
+				this.readingFromPrimary);
 	}
 
 	/**
@@ -72,7 +78,27 @@ public class NeonTransactionTemplate extends TransactionTemplate {
 				() -> obtainTransactionManager().getClass().getName() + " cannot verify the commits of single "
 						+ "transactions. Use NeonJpaTransactionManager or NeonJdbcTransactionManager, or set "
 						+ "neon.transaction.verify-commit=true for all");
-		return new NeonTransactionTemplate(this, this.choice, true);
+		return new NeonTransactionTemplate(this, this.choice, true, this.readingFromPrimary);
+	}
+
+	/**
+	 * Return a copy whose transactions read from the primary and never from a replica,
+	 * also if they are read-only.
+	 * @return a copy with the same settings otherwise
+	 * @throws IllegalStateException if the transaction manager is neither a
+	 * {@link NeonJdbcTransactionManager} nor a {@link NeonJpaTransactionManager}, which
+	 * alone understand it
+	 */
+	public NeonTransactionTemplate readingFromPrimary() {
+		Assert.state(obtainTransactionManager() instanceof VerifyingTransactionManager,
+				() -> obtainTransactionManager().getClass().getName() + " cannot choose between replicas and primary. "
+						+ "Use NeonJpaTransactionManager or NeonJdbcTransactionManager, or do not declare the "
+						+ "transaction read-only");
+		return new NeonTransactionTemplate(this, this.choice, this.verifyingCommit, true);
+	}
+
+	boolean isReadingFromPrimary() {
+		return this.readingFromPrimary;
 	}
 
 	boolean isVerifyingCommit() {
@@ -128,7 +154,8 @@ public class NeonTransactionTemplate extends TransactionTemplate {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return super.equals(other) && (!(other instanceof NeonTransactionTemplate template)
-				|| (this.choice == template.choice && this.verifyingCommit == template.verifyingCommit));
+				|| (this.choice == template.choice && this.verifyingCommit == template.verifyingCommit
+						&& this.readingFromPrimary == template.readingFromPrimary));
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 
 import io.github.neonspring.boot.commit.VerifyCommit;
 import io.github.neonspring.boot.connection.failure.FailureChain;
+import io.github.neonspring.boot.replica.ReadFromPrimary;
 
 /**
  * What our transaction managers add to begin, commit and rollback: they say what the data
@@ -36,7 +37,7 @@ final class TransactionCourse {
 	void begin(Object transaction, TransactionDefinition definition, Runnable begin) {
 		Attempt.begins(transaction);
 		try {
-			begin.run();
+			begin(definition, begin);
 		}
 		catch (RuntimeException ex) {
 			throw FailureTranslation.of(ex);
@@ -44,6 +45,28 @@ final class TransactionCourse {
 		if (asksForVerification(definition)) {
 			this.verified.add(transaction);
 		}
+	}
+
+	private static void begin(TransactionDefinition definition, Runnable begin) {
+		if (!asksForPrimary(definition)) {
+			begin.run();
+			return;
+		}
+		ReadFromPrimary primary = ReadFromPrimary.say();
+		try (primary) {
+			begin.run();
+		}
+	}
+
+	// A standby knows no serializable transactions
+	private static boolean asksForPrimary(TransactionDefinition definition) {
+		if (definition.getIsolationLevel() == TransactionDefinition.ISOLATION_SERIALIZABLE) {
+			return true;
+		}
+		if (definition instanceof NeonTransactionTemplate template) {
+			return template.isReadingFromPrimary();
+		}
+		return definition instanceof TransactionAttribute attribute && attribute.getLabels().contains("primary");
 	}
 
 	private static boolean asksForVerification(TransactionDefinition definition) {

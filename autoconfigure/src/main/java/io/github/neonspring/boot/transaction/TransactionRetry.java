@@ -15,6 +15,8 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import io.github.neonspring.boot.replica.ReadFromPrimary;
+
 /**
  * Does a whole transaction again when it was rolled back through no fault of its own. A
  * transaction that was committed, or may have been, is never done again.
@@ -114,6 +116,17 @@ final class TransactionRetry {
 
 		@Override
 		public T execute() throws Throwable {
+			if (this.last == null) {
+				return attempt();
+			}
+			// A replica may give up the same read again
+			ReadFromPrimary primary = ReadFromPrimary.say();
+			try (primary) {
+				return attempt();
+			}
+		}
+
+		private T attempt() throws Throwable {
 			try (Attempt attempt = Attempt.start()) {
 				this.last = attempt;
 				return this.transaction.execute();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,20 @@ import org.jspecify.annotations.Nullable;
 record ConnectionUrls(String endpoint, int port, String database, String user, String password,
 		@Nullable Path authority, boolean serverNameRequired) {
 
+	ConnectionUrls ofReplica(String endpoint, int port) {
+		return new ConnectionUrls(endpoint, port, this.database, this.user, this.password, this.authority,
+				this.serverNameRequired);
+	}
+
 	String libpq(boolean pooled, boolean simpleStatements) {
+		return libpq(Stream.of(this), pooled, simpleStatements);
+	}
+
+	String libpq(Stream<ConnectionUrls> all) {
+		return libpq(all, false, false);
+	}
+
+	private String libpq(Stream<ConnectionUrls> all, boolean pooled, boolean simpleStatements) {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		parameters.put("sslmode", (this.authority != null) ? "verify-full" : "disable");
 		if (this.authority != null) {
@@ -36,8 +50,10 @@ record ConnectionUrls(String endpoint, int port, String database, String user, S
 		if (simpleStatements) {
 			parameters.put("prepareThreshold", "0");
 		}
-		return "postgresql://" + encode(this.user) + ":" + encode(this.password) + "@" + name(pooled) + ".localhost:"
-				+ this.port + "/" + encode(this.database) + query(parameters);
+		String hosts = all.map((urls) -> urls.name(pooled) + ".localhost:" + urls.port)
+			.collect(Collectors.joining(","));
+		return "postgresql://" + encode(this.user) + ":" + encode(this.password) + "@" + hosts + "/"
+				+ encode(this.database) + query(parameters);
 	}
 
 	String jdbc(boolean pooled, boolean simpleStatements) {

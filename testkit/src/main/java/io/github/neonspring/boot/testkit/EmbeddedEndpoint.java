@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.testkit;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 	 */
 	public String connectionString() {
 		return simulator().url();
+	}
+
+	/**
+	 * Start the endpoint unless it runs.
+	 * @return the direct connection strings of its read replicas, with the password
+	 */
+	public List<String> replicaConnectionStrings() {
+		return simulator().replicas().stream().map(SimulatedReplica::url).toList();
 	}
 
 	/**

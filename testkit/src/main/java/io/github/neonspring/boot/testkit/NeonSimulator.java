@@ -1,49 +1,32 @@
 package io.github.neonspring.boot.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-import io.github.neonspring.boot.testkit.front.Counters;
 import io.github.neonspring.boot.testkit.front.Front;
-import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 /**
  * A real PostgreSQL 18 that behaves like a Neon endpoint: behind one TCP port on loopback
  * that speaks Neon's wire contract, direct and pooled, it goes to sleep when it is idle
- * and wakes when someone logs in, it fails on demand and it counts what it is asked.
+ * and wakes when someone logs in, it fails on demand and it counts what it is asked. It
+ * may have read replicas.
  *
  * @since 0.1.0
  */
-public final class NeonSimulator extends ScriptedFaults implements AutoCloseable {
+public final class NeonSimulator extends SimulatedEndpoint {
 
-	private static final String POOLER_MISSING = "This machine has no PgBouncer to serve pooled connections: "
-			+ "install it (apt-get install pgbouncer, brew install pgbouncer), or check hasPooler() first";
+	private final ReplicaStart replicaStart;
 
-	private final ConnectionUrls urls;
-
-	private final Front front;
-
-	private final SimulatedCompute compute;
-
-	private final SuperuserDoor door;
-
-	private final IdleWatch idleWatch;
+	private final List<SimulatedReplica> replicas = new CopyOnWriteArrayList<>();
 
 	private final Runnable cleanup;
 
-	NeonSimulator(ConnectionUrls urls, Front front, SimulatedCompute compute, SuperuserDoor door, Duration idleTimeout,
+	NeonSimulator(ConnectionUrls urls, Front front, SimulatedCompute compute, ReplicaStart replicaStart,
 			Runnable cleanup) {
-		super(front, compute, door);
-		this.urls = urls;
-		this.front = front;
-		this.compute = compute;
-		this.door = door;
+		super(urls, front, compute, replicaStart.settings().idleTimeout());
+		this.replicaStart = replicaStart;
 		this.cleanup = cleanup;
-		this.idleWatch = new IdleWatch(urls.endpoint(), idleTimeout,
-				() -> compute.suspendIfIdle(idleTimeout, front::busy));
 	}
 
 	/**
@@ -64,174 +47,49 @@ public final class NeonSimulator extends ScriptedFaults implements AutoCloseable
 	}
 
 	/**
-	 * Return the connection string as Neon prints it, direct. Its host ends in
-	 * {@code .localhost}, which the starter and many resolvers take for loopback.
+	 * Start a read replica, which wakes this compute if need be: a copy of all data as
+	 * they are now. It takes over this endpoint's settings, but for the faults and the
+	 * port.
+	 * @return the running replica, which is closed with this endpoint at the latest
+	 */
+	public synchronized SimulatedReplica startReplica() {
+		wake();
+		SimulatedReplica replica = this.replicaStart.run(this, this.replicas.size() + 1);
+		this.replicas.add(replica);
+		return replica;
+	}
+
+	/**
+	 * Return the replicas that were started.
+	 * @return the replicas in the order of their start, closed ones too
+	 */
+	public List<SimulatedReplica> replicas() {
+		return List.copyOf(this.replicas);
+	}
+
+	/**
+	 * Return a connection string with several hosts, this endpoint and its replicas in
+	 * the order of their start, as a deployment with a standby to fail over to has one.
+	 * It does not say which of the servers is wanted: append
+	 * {@code &target_session_attrs=read-write}.
 	 * @return a {@code postgresql://} URL with the password
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-MULTIPLE-HOSTS">PostgreSQL:
+	 * specifying multiple hosts</a>
 	 */
-	public String url() {
-		return this.urls.libpq(false, false);
+	public String urlOfAllHosts() {
+		return urls().libpq(Stream.concat(Stream.of(urls()), this.replicas.stream().map(SimulatedEndpoint::urls)));
 	}
 
-	/**
-	 * Return the connection string as Neon prints it, through the pooler.
-	 * @return a {@code postgresql://} URL with the password
-	 * @throws IllegalStateException if the machine has no PgBouncer
-	 */
-	public String pooledUrl() {
-		return this.urls.libpq(true, simpleStatementsOnly());
-	}
-
-	/**
-	 * Return the direct URL for plain pgjdbc, which needs no name to be resolved.
-	 * @return a {@code jdbc:postgresql:} URL with user and password
-	 */
-	public String jdbcUrl() {
-		return this.urls.jdbc(false, false);
-	}
-
-	/**
-	 * Return the pooled URL for plain pgjdbc, which needs no name to be resolved.
-	 * @return a {@code jdbc:postgresql:} URL with user and password
-	 * @throws IllegalStateException if the machine has no PgBouncer
-	 */
-	public String pooledJdbcUrl() {
-		return this.urls.jdbc(true, simpleStatementsOnly());
-	}
-
-	/**
-	 * Return whether pooled connections are served, by the machine's own PgBouncer.
-	 * @return whether there is a pooler
-	 */
-	public boolean hasPooler() {
-		return this.compute.hasPooler();
-	}
-
-	private boolean simpleStatementsOnly() {
-		if (!hasPooler()) {
-			throw new IllegalStateException(POOLER_MISSING);
-		}
-		try {
-			return !this.compute.poolerTracksPreparedStatements();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("PgBouncer did not start", ex);
-		}
-	}
-
-	/**
-	 * Return the port.
-	 * @return the port on 127.0.0.1
-	 */
-	public int port() {
-		return this.urls.port();
-	}
-
-	/**
-	 * Return the endpoint id.
-	 * @return such as {@code ep-quiet-moon-a1b2c3d4}
-	 */
-	public String endpoint() {
-		return this.urls.endpoint();
-	}
-
-	/**
-	 * Return whether the compute is awake.
-	 * @return whether PostgreSQL runs
-	 */
-	public boolean isAwake() {
-		return this.compute.isAwake();
-	}
-
-	/**
-	 * Suspend the compute as Neon does: pooled connections end without a word, direct
-	 * ones with SQLSTATE 57P01. The next login wakes it.
-	 */
-	public void suspend() {
-		this.compute.sleep(StopMode.FAST);
-	}
-
-	/**
-	 * Wake the compute unless it is awake.
-	 */
-	public void wake() {
-		try {
-			this.compute.awake(false);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while the compute was waking", ex);
-		}
-	}
-
-	/**
-	 * Return what was counted so far.
-	 * @return the counts of this moment
-	 */
-	public SimulatorStats stats() {
-		Counters counters = this.front.counters();
-		AwakeClock clock = this.compute.clock();
-		return new SimulatorStats(counters.connects(), counters.sessions(), counters.rejectedLogins(),
-				counters.roundTrips(), counters.statements(), clock.wakes(), clock.suspends(), clock.time());
-	}
-
-	/**
-	 * Return the number of sessions that are open now.
-	 * @return how many
-	 */
-	public int openSessions() {
-		return this.front.openSessions();
-	}
-
-	/**
-	 * Open a connection to the endpoint's database as PostgreSQL's superuser, past the
-	 * front: it counts as no activity, is in no statistics and feels no fault but the end
-	 * of PostgreSQL.
-	 * @return a connection to close
-	 * @throws SQLException if it cannot be opened
-	 * @throws IllegalStateException if the compute is asleep
-	 */
-	public Connection superuserConnection() throws SQLException {
-		if (!isAwake()) {
-			throw new IllegalStateException(
-					"The compute of " + endpoint() + " is asleep and this door does not wake it: call wake() first");
-		}
-		return this.door.open(this.urls.database());
-	}
-
-	/**
-	 * Execute SQL as {@link #superuserConnection()} does.
-	 * @param sql one or more statements
-	 * @throws SQLException if they fail
-	 */
-	public void execute(String sql) throws SQLException {
-		try (Connection connection = superuserConnection(); var statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-	}
-
-	/**
-	 * Cut every connection and stop PostgreSQL; a temporary database is deleted.
-	 */
 	@Override
 	public void close() {
-		this.idleWatch.close();
-		try (this.compute) {
-			this.front.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		this.replicas.forEach(SimulatedReplica::close);
+		try {
+			super.close();
 		}
 		finally {
 			this.cleanup.run();
 		}
-	}
-
-	@Override
-	public String toString() {
-		return "NeonSimulator[" + this.urls + "]";
 	}
 
 }

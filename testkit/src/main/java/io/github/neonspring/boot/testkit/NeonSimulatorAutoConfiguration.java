@@ -28,6 +28,7 @@ public final class NeonSimulatorAutoConfiguration {
 			.coldStart(properties.getColdStart())
 			.latency(properties.getLatency())
 			.port(properties.getPort())
+			.replicas(properties.getReplicas())
 			.tls(properties.getTls());
 		PropertyMapper.get().from(properties::getDataDirectory).to(builder::dataDirectory);
 		return new EmbeddedEndpoint(builder);

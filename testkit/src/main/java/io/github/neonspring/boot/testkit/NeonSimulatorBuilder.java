@@ -38,6 +38,8 @@ public final class NeonSimulatorBuilder {
 
 	private int port;
 
+	private int replicas;
+
 	private final Map<String, String> parameters = new LinkedHashMap<>();
 
 	NeonSimulatorBuilder() {
@@ -162,6 +164,20 @@ public final class NeonSimulatorBuilder {
 	}
 
 	/**
+	 * Set the number of read replicas, none by default. Each is an endpoint of its own
+	 * with the settings of this one; its first start takes about half a second.
+	 * @param replicas how many
+	 * @return this builder
+	 */
+	public NeonSimulatorBuilder replicas(int replicas) {
+		if (replicas < 0) {
+			throw new IllegalArgumentException("'replicas' must not be negative: " + replicas);
+		}
+		this.replicas = replicas;
+		return this;
+	}
+
+	/**
 	 * Set a parameter of {@code postgresql.conf}.
 	 * @param name the name
 	 * @param value the value
@@ -179,7 +195,7 @@ public final class NeonSimulatorBuilder {
 	public NeonSimulator start() {
 		return new SimulatorStart(new SimulatorSettings(this.endpoint, this.database, this.user, this.password,
 				this.dataDirectory, Map.copyOf(this.parameters), this.tls, this.serverNameRequired, this.idleTimeout,
-				this.coldStart, this.latency, this.port))
+				this.coldStart, this.latency, this.port, this.replicas))
 			.run();
 	}
 

@@ -46,6 +46,11 @@ public class NeonSimulatorProperties {
 	private int port;
 
 	/**
+	 * Number of read replicas, each an endpoint with a compute of its own.
+	 */
+	private int replicas;
+
+	/**
 	 * What becomes of TLS: required as on Neon, optional, or off.
 	 */
 	private TlsMode tls = TlsMode.REQUIRED;
@@ -96,6 +101,14 @@ public class NeonSimulatorProperties {
 
 	public void setPort(int port) {
 		this.port = port;
+	}
+
+	public int getReplicas() {
+		return this.replicas;
+	}
+
+	public void setReplicas(int replicas) {
+		this.replicas = replicas;
 	}
 
 	public TlsMode getTls() {

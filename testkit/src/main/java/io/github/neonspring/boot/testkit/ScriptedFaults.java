@@ -12,7 +12,7 @@ import io.github.neonspring.boot.testkit.postgres.StopMode;
  *
  * @since 0.1.0
  */
-public abstract sealed class ScriptedFaults permits NeonSimulator {
+public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 
 	private final Front front;
 
@@ -114,9 +114,24 @@ public abstract sealed class ScriptedFaults permits NeonSimulator {
 	}
 
 	/**
+	 * Stop PostgreSQL so that nobody wakes it, as a server that fails or is switched
+	 * over: TCP connects are refused from now on, until {@link #up()}. After that the
+	 * next login starts it.
+	 * @param mode how to stop: {@link StopMode#FAST} with a goodbye to every session and
+	 * with all data written and sent to replicas, {@link StopMode#IMMEDIATE} as in a
+	 * crash
+	 */
+	public void stop(StopMode mode) {
+		this.front.refuseConnects();
+		this.compute.hold();
+		this.compute.sleep(mode);
+	}
+
+	/**
 	 * Take TCP connects again.
 	 */
 	public void up() {
+		this.compute.release();
 		try {
 			this.front.up();
 		}

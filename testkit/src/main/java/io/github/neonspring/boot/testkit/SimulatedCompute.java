@@ -32,6 +32,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final Bouncer bouncer;
 
+	private final SuperuserDoor door;
+
 	private final StoredVerifiers verifiers;
 
 	private final AwakeClock clock = new AwakeClock();
@@ -39,6 +41,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	private final ReentrantLock change = new ReentrantLock();
 
 	private volatile boolean stopping;
+
+	private volatile boolean held;
 
 	private volatile boolean closed;
 
@@ -49,7 +53,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		this.server = server;
 		this.coldStart = coldStart;
 		this.bouncer = new Bouncer(server);
-		this.verifiers = new StoredVerifiers(new SuperuserDoor(server));
+		this.door = new SuperuserDoor(server);
+		this.verifiers = new StoredVerifiers(this.door);
 	}
 
 	// Start for the first time, which is no wake.
@@ -74,6 +79,9 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	private void wake() throws IOException, InterruptedException {
 		if (this.closed) {
 			throw new IOException("The simulated endpoint " + this.endpoint + " is closed");
+		}
+		if (this.held) {
+			throw new IOException("The simulated endpoint " + this.endpoint + " was stopped: call up() first");
 		}
 		if (isAwake()) {
 			return;
@@ -120,6 +128,25 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			if (this.clock.isAwake()) {
 				stop(mode);
 			}
+		}
+		finally {
+			this.change.unlock();
+		}
+	}
+
+	// Let nobody wake it.
+	void hold() {
+		this.held = true;
+	}
+
+	void release() {
+		this.held = false;
+	}
+
+	void promote() {
+		this.change.lock();
+		try {
+			this.server.promote();
 		}
 		finally {
 			this.change.unlock();
@@ -193,6 +220,10 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	@Override
 	public void used() {
 		this.lastUsed = System.nanoTime();
+	}
+
+	SuperuserDoor door() {
+		return this.door;
 	}
 
 	AwakeClock clock() {

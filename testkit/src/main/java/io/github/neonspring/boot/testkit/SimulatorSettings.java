@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param coldStart the extra time of a wake
  * @param latency the time of a round trip
  * @param port the port, 0 for a free one
+ * @param replicas the number of read replicas
  */
 record SimulatorSettings(String endpoint, String database, String user, String password, @Nullable Path dataDirectory,
 		Map<String, String> parameters, TlsMode tls, boolean serverNameRequired, Duration idleTimeout,
-		Duration coldStart, Duration latency, int port) {
+		Duration coldStart, Duration latency, int port, int replicas) {
 
 	@Override
 	public String toString() {

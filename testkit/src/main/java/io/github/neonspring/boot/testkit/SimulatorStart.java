@@ -38,7 +38,7 @@ final class SimulatorStart {
 		PostgresServer server = server();
 		SimulatedCompute compute = new SimulatedCompute(this.settings.endpoint(), server, this.settings.coldStart());
 		try {
-			return start(compute, new SuperuserDoor(server), certificate);
+			return start(compute, server, certificate);
 		}
 		catch (IOException | SQLException | ExecutionException | RuntimeException ex) {
 			compute.close();
@@ -66,11 +66,12 @@ final class SimulatorStart {
 		return builder.build();
 	}
 
-	private NeonSimulator start(SimulatedCompute compute, SuperuserDoor door,
+	private NeonSimulator start(SimulatedCompute compute, PostgresServer server,
 			FutureTask<EndpointCertificate> certificate)
 			throws IOException, SQLException, ExecutionException, InterruptedException {
 		compute.start();
-		new NeonRoles(door).create(this.settings.user(), this.settings.password(), this.settings.database());
+		forgetReplicasOfEarlierStarts(compute.door());
+		new NeonRoles(compute.door()).create(this.settings.user(), this.settings.password(), this.settings.database());
 		EndpointCertificate tls = (this.settings.tls() != TlsMode.OFF) ? certificate.get() : null;
 		Path authority = (tls != null) ? write(tls.authorityPem()) : null;
 		Front front = new Front(new FrontSettings(this.settings.endpoint(), this.settings.port(), tls,
@@ -78,7 +79,30 @@ final class SimulatorStart {
 		front.latency(this.settings.latency());
 		ConnectionUrls urls = new ConnectionUrls(this.settings.endpoint(), front.port(), this.settings.database(),
 				this.settings.user(), this.settings.password(), authority, this.settings.serverNameRequired());
-		return new NeonSimulator(urls, front, compute, door, this.settings.idleTimeout(), () -> delete(authority));
+		NeonSimulator simulator = new NeonSimulator(urls, front, compute,
+				new ReplicaStart(this.settings, server, tls, authority), () -> delete(authority));
+		return withReplicas(simulator);
+	}
+
+	// Their slots would keep the write-ahead log for ever
+	private void forgetReplicasOfEarlierStarts(SuperuserDoor door) throws SQLException {
+		if (this.settings.dataDirectory() != null) {
+			door.execute("postgres", "select pg_drop_replication_slot(slot_name) from pg_replication_slots "
+					+ "where starts_with(slot_name, '" + ReplicaStart.SLOT + "')");
+		}
+	}
+
+	private NeonSimulator withReplicas(NeonSimulator simulator) {
+		try {
+			for (int i = 0; i < this.settings.replicas(); i++) {
+				simulator.startReplica();
+			}
+			return simulator;
+		}
+		catch (RuntimeException ex) {
+			simulator.close();
+			throw ex;
+		}
 	}
 
 	private static Path write(String pem) throws IOException {

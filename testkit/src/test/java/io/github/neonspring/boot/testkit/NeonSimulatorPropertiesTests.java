@@ -23,6 +23,7 @@ class NeonSimulatorPropertiesTests {
 		assertThat(properties.getColdStart()).isZero();
 		assertThat(properties.getLatency()).isZero();
 		assertThat(properties.getPort()).isZero();
+		assertThat(properties.getReplicas()).isZero();
 		assertThat(properties.getTls()).isEqualTo(TlsMode.REQUIRED);
 	}
 
@@ -31,7 +32,7 @@ class NeonSimulatorPropertiesTests {
 		try (InputStream metadata = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			assertThat(metadata).isNotNull();
 			String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(text.split("\"description\"", -1)).hasSize(8);
+			assertThat(text.split("\"description\"", -1)).hasSize(9);
 		}
 	}
 

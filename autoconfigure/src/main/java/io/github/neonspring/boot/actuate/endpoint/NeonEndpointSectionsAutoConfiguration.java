@@ -14,6 +14,7 @@ import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.poller.DatabasePollers;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.replica.Replicas;
 
 /**
  * Auto-configuration for the sections of the endpoint {@code neon}.
@@ -47,6 +48,12 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@Order(4)
 	PoolSection neonPoolSection(NeonPool pool) {
 		return new PoolSection(pool);
+	}
+
+	@Bean
+	@Order(5)
+	ReplicasSection neonReplicasSection(ObjectProvider<Replicas> replicas) {
+		return new ReplicasSection(replicas.getIfAvailable(Replicas::none));
 	}
 
 }

@@ -20,6 +20,8 @@ import io.github.neonspring.boot.compute.ComputeProbe;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.replica.NeonReplicaAutoConfiguration;
+import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
 import io.github.neonspring.boot.resilience.Prober;
@@ -29,7 +31,8 @@ import io.github.neonspring.boot.resilience.Prober;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonResilienceAutoConfiguration.class })
+@AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonReplicaAutoConfiguration.class,
+		NeonResilienceAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean({ Keepalive.class, EndpointBreaker.class })
 @ConditionalOnEnabledHealthIndicator("neon")
@@ -38,8 +41,9 @@ public final class NeonHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "neonHealthIndicator", "neonHealthContributor" })
 	NeonHealthIndicator neonHealthContributor(NeonPool pool, ComputeActivity activity, ComputeProbe probe,
-			Keepalive keepalive, EndpointBreaker breaker, Prober prober) {
-		return new NeonHealthIndicator(pool, activity, probe, keepalive, breaker, prober, Clock.systemUTC());
+			Keepalive keepalive, EndpointBreaker breaker, Prober prober, ObjectProvider<Replicas> replicas) {
+		return new NeonHealthIndicator(pool, activity, probe, keepalive, breaker, prober,
+				new ReplicaDetails(replicas.getIfAvailable(Replicas::none)), Clock.systemUTC());
 	}
 
 	@Bean

@@ -48,16 +48,19 @@ final class NeonHealthIndicator implements HealthIndicator {
 
 	private final Prober prober;
 
+	private final ReplicaDetails replicas;
+
 	private final Clock clock;
 
 	NeonHealthIndicator(NeonPool pool, ComputeActivity activity, ComputeProbe probe, Keepalive keepalive,
-			EndpointBreaker breaker, Prober prober, Clock clock) {
+			EndpointBreaker breaker, Prober prober, ReplicaDetails replicas, Clock clock) {
 		this.pool = pool;
 		this.activity = activity;
 		this.probe = probe;
 		this.keepalive = keepalive;
 		this.breaker = breaker;
 		this.prober = prober;
+		this.replicas = replicas;
 		this.clock = clock;
 	}
 
@@ -70,7 +73,9 @@ final class NeonHealthIndicator implements HealthIndicator {
 		health.withDetail("database", database()).withDetail("compute", this.activity.state().toString());
 		addEvidence(health, evidence);
 		addBreaker(health);
-		return health.withDetail("pool", pool()).withDetail("keepalive", keepalive()).build();
+		health.withDetail("pool", pool()).withDetail("keepalive", keepalive());
+		Map<String, Object> replicas = this.replicas.describe();
+		return replicas.isEmpty() ? health.build() : health.withDetail("replicas", replicas).build();
 	}
 
 	private void gatherEvidence() {

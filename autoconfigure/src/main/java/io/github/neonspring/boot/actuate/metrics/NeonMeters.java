@@ -30,7 +30,19 @@ enum NeonMeters {
 
 	/** State of the circuit breaker. */
 	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
-			"State of the circuit breaker: 1 for the one it is in, 0 for the others");
+			"State of the circuit breaker: 1 for the one it is in, 0 for the others"),
+
+	/** Reads on a replica. */
+	REPLICA_READS("neon.replica.reads", "Connections that a replica has lent to readers"),
+
+	/** Reads on the primary that a replica could have served. */
+	REPLICA_FALLBACKS("neon.replica.fallbacks", "Reads that went to the primary in the place of a replica"),
+
+	/** How far a replica is behind. */
+	REPLICA_LAG("neon.replica.lag", "How far a replica was behind when it was last asked, beside a read"),
+
+	/** Whether reads go to a replica. */
+	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach");
 
 	private final String meterName;
 

@@ -15,6 +15,7 @@ import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 
 /**
@@ -35,6 +36,12 @@ public final class NeonMetricsAutoConfiguration {
 			ObjectProvider<ComputeActivity> activity, ObjectProvider<NeonPool> pool,
 			ObjectProvider<EndpointBreaker> breaker) {
 		return new NeonMeterBinder(migrations, keepalive, activity, pool, breaker);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReplicaMeterBinder neonReplicaMeterBinder(ObjectProvider<Replicas> replicas) {
+		return new ReplicaMeterBinder(replicas);
 	}
 
 }

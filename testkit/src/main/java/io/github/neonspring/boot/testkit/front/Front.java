@@ -183,8 +183,15 @@ public final class Front implements Closeable {
 	 * Refuse TCP connects and cut open connections.
 	 */
 	public void down() {
-		this.listener.down();
+		refuseConnects();
 		reset();
+	}
+
+	/**
+	 * Refuse TCP connects; open connections stay.
+	 */
+	public void refuseConnects() {
+		this.listener.down();
 	}
 
 	/**

@@ -20,12 +20,13 @@ record DataDirectory(Path path) {
 			local all all trust
 			local replication all trust
 			host all all 127.0.0.1/32 trust
+			host replication all 127.0.0.1/32 trust
 			""";
 
-	void prepare(TemplateCluster template, ServerParameters parameters, ProcessUser user) throws IOException {
+	void prepare(ClusterOrigin origin, ServerParameters parameters, ProcessUser user) throws IOException {
 		refusePathOutOfReach(user);
 		if (isEmpty() || Files.exists(unfinished())) {
-			create(template);
+			create(origin);
 		}
 		refuseAnotherMajor();
 		refuseWhenInUse();
@@ -35,11 +36,11 @@ record DataDirectory(Path path) {
 		Owner.current().sign(this.path);
 	}
 
-	private void create(TemplateCluster template) throws IOException {
+	private void create(ClusterOrigin origin) throws IOException {
 		FileTree.delete(this.path);
 		Files.createDirectories(this.path);
 		Files.createFile(unfinished());
-		template.copyTo(this.path);
+		origin.copyTo(this.path);
 		Files.delete(unfinished());
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
@@ -36,9 +35,11 @@ public final class PostgresServer implements AutoCloseable {
 
 	private final @Nullable Path keptDirectory;
 
+	private final @Nullable BaseBackup backup;
+
 	private final ServerParameters parameters;
 
-	private final int port = (Platform.CURRENT.isWindows()) ? freePort() : USUAL_PORT;
+	private final int port = (Platform.CURRENT.isWindows()) ? FreePort.find() : USUAL_PORT;
 
 	private volatile @Nullable Home home;
 
@@ -48,7 +49,14 @@ public final class PostgresServer implements AutoCloseable {
 
 	private PostgresServer(Builder builder) {
 		this.keptDirectory = builder.dataDirectory;
+		this.backup = null;
 		this.parameters = builder.parameters.copy();
+	}
+
+	private PostgresServer(PostgresServer primary, String slot) {
+		this.keptDirectory = null;
+		this.backup = new BaseBackup(primary, slot);
+		this.parameters = this.backup.parameters(primary.parameters);
 	}
 
 	/**
@@ -57,6 +65,29 @@ public final class PostgresServer implements AutoCloseable {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Return a hot standby of this server: its first start copies the data, for which
+	 * this server must be running, and from then on it follows by streaming. What it has
+	 * not received is kept here until it is closed. Its data are temporary and its
+	 * parameters those of this server.
+	 * @param slot the name of its replication slot and application
+	 * @return the standby, which does not start yet
+	 * @throws IllegalStateException if this server was never started
+	 */
+	public PostgresServer standby(String slot) {
+		Assert.isTrue(slot.matches("[a-z0-9_]{1,63}"), () -> "'" + slot + "' is no name of a replication slot");
+		return new PostgresServer(this, slot);
+	}
+
+	/**
+	 * Make a running standby a primary, on a timeline of its own, and return when it
+	 * takes writes. It applies all that it has received first.
+	 * @throws IllegalStateException if it is no running standby
+	 */
+	public synchronized void promote() {
+		home().promote();
 	}
 
 	/**
@@ -81,7 +112,7 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	private Home prepare() throws IOException {
-		Home prepared = Home.prepare(this.keptDirectory, this.parameters);
+		Home prepared = Home.prepare(this.keptDirectory, this.parameters, this.backup);
 		this.home = prepared;
 		JvmExit.closeAtExit(this);
 		return prepared;
@@ -164,15 +195,6 @@ public final class PostgresServer implements AutoCloseable {
 		Home prepared = this.home;
 		if (prepared != null) {
 			Uninterrupted.run(prepared::close);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("No free port on the loopback interface", ex);
 		}
 	}
 

@@ -12,11 +12,12 @@ import java.util.List;
  *
  * @param binaries the programs that it is made with
  */
-record TemplateCluster(PostgresBinaries binaries) {
+record TemplateCluster(PostgresBinaries binaries) implements ClusterOrigin {
 
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 
-	void copyTo(Path target) throws IOException {
+	@Override
+	public void copyTo(Path target) throws IOException {
 		Path template = CacheDirectory.get("cluster-" + this.binaries.digest(), this::initialise);
 		FileTree.copy(template, target);
 		Files.delete(target.resolve(".complete"));

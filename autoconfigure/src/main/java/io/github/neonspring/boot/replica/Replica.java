@@ -1,0 +1,228 @@
+package io.github.neonspring.boot.replica;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcUtils;
+
+import io.github.neonspring.boot.compute.ComputeActivity;
+import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.guard.GuardedConnection;
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.pool.PoolSnapshot;
+
+/**
+ * A read replica: an endpoint with a pool and a compute of its own. What is told of it is
+ * what is known without asking it.
+ *
+ * @since 0.1.0
+ */
+public final class Replica {
+
+	/** Where all connections are lent: whether the replica is still there. */
+	private static final Duration LOOK = Duration.ofSeconds(1);
+
+	private final String name;
+
+	private final NeonPool pool;
+
+	private final ComputeActivity activity;
+
+	private final Keepalive keepalive;
+
+	private final ReplicaThread thread;
+
+	private final Rotation rotation;
+
+	private final ReplayWatch replay;
+
+	private final Lag lag;
+
+	private final ConnectPace pace = new ConnectPace();
+
+	private final LongAdder reads = new LongAdder();
+
+	/**
+	 * Create a replica.
+	 * @param name the name of its pool
+	 * @param pool its pool
+	 * @param activity what is known of its compute
+	 * @param keepalive keeps its compute awake while it is used
+	 * @param properties how replicas are used
+	 */
+	public Replica(String name, NeonPool pool, ComputeActivity activity, Keepalive keepalive,
+			NeonReplicaProperties properties) {
+		this.name = name;
+		this.pool = pool;
+		this.activity = activity;
+		this.keepalive = keepalive;
+		this.thread = new ReplicaThread(name);
+		this.rotation = new Rotation(pool, activity, this.thread);
+		this.replay = new ReplayWatch(properties.getMaxWait(), System::nanoTime);
+		this.lag = new Lag(properties.getLagInterval(), pool, this.thread, System::nanoTime);
+	}
+
+	/**
+	 * Return what to tell of physical connects.
+	 * @return the listener
+	 */
+	public ConnectListener connects() {
+		return new ConnectListener() {
+
+			@Override
+			public void connected(String serverVersion, Duration took) {
+				Replica.this.replay.forget();
+				Replica.this.pace.connected(took);
+				Replica.this.activity.connected(serverVersion, took);
+			}
+
+			@Override
+			public void connectFailed(SQLException failure) {
+				Replica.this.activity.connectFailed(failure);
+			}
+
+		};
+	}
+
+	/**
+	 * Return the name of the pool.
+	 * @return such as {@code neon-replica-1}
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return where it is.
+	 * @return the description of the endpoint, without secrets
+	 */
+	public String description() {
+		return this.pool.description();
+	}
+
+	/**
+	 * Return its pool.
+	 * @return the pool
+	 */
+	public NeonPool pool() {
+		return this.pool;
+	}
+
+	/**
+	 * Return what is known of its compute.
+	 * @return the activity
+	 */
+	public ComputeActivity activity() {
+		return this.activity;
+	}
+
+	/**
+	 * Return what is known of the replica.
+	 * @return the status
+	 */
+	public ReplicaStatus status() {
+		return this.rotation.status();
+	}
+
+	/**
+	 * Return how far it was behind when it was last asked, beside a read.
+	 * @return seconds, or {@link Double#NaN} if it is not known
+	 */
+	public double lagSeconds() {
+		return this.lag.seconds();
+	}
+
+	/**
+	 * Return how many connections it has lent to readers.
+	 * @return the number of reads
+	 */
+	public long reads() {
+		return this.reads.sum();
+	}
+
+	double load() {
+		PoolSnapshot snapshot = this.pool.snapshot();
+		return (snapshot.active() + snapshot.waiting()) / (double) Math.max(1, snapshot.maximum());
+	}
+
+	/**
+	 * Whether a reader can be served at once, as far as is known; if not, have that
+	 * change in the background.
+	 * @return {@code false} if the reader had better go elsewhere
+	 */
+	boolean isReady() {
+		boolean ready = this.rotation.isReady();
+		if (!ready) {
+			this.rotation.call();
+		}
+		return ready;
+	}
+
+	boolean isKnownBehind(@Nullable WalPosition needed) {
+		return needed != null && !this.replay.covers(needed) && this.replay.isInVain(needed);
+	}
+
+	/**
+	 * Lend a connection.
+	 * @param needed what the replica must have replayed, or {@code null} for anything
+	 * @return the connection, or {@code null} if the reader has to go elsewhere
+	 */
+	@Nullable Connection lend(@Nullable WalPosition needed) {
+		Connection connection = null;
+		try {
+			connection = borrow();
+			if (needed == null || this.replay.covers(needed)
+					|| this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
+				connection.setReadOnly(true);
+				this.reads.increment();
+				this.lag.look();
+				return connection;
+			}
+		}
+		catch (SQLException ex) {
+			this.rotation.leave();
+		}
+		JdbcUtils.closeConnection(connection);
+		return null;
+	}
+
+	private Connection borrow() throws SQLException {
+		this.activity.used();
+		long end = System.nanoTime() + this.pool.acquisitionTimeout().toNanos();
+		while (true) {
+			try {
+				Connection connection = this.pool
+					.borrow(this.pool.snapshot().isExhausted() ? LOOK : this.pace.patience());
+				this.activity.served();
+				return connection;
+			}
+			catch (SQLTransientConnectionException ex) {
+				// All are lent: the reader waits for its turn, as with any pool
+				if (!this.pool.snapshot().isExhausted() || System.nanoTime() - end >= 0) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	void start() {
+		this.thread.start();
+		this.keepalive.start();
+	}
+
+	void stop() {
+		this.thread.stop();
+		this.keepalive.stop();
+	}
+
+	@Override
+	public String toString() {
+		return "Replica[" + description() + "]";
+	}
+
+}
