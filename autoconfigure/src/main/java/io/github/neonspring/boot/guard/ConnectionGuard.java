@@ -72,7 +72,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		isolation().beginUse();
 		try {
 			connection();
-			return look();
+			return look() && !this.physical.isRetired();
 		}
 		catch (SQLException ex) {
 			this.physical.abort();
@@ -260,6 +260,16 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	/**
+	 * Take note of what the server said of a statement.
+	 * @param failure the server's answer
+	 */
+	void failed(SQLException failure) {
+		if (!isReadOnly() && this.physical.saysDemoted(failure)) {
+			this.source.demoted(this.physical);
+		}
+	}
+
+	/**
 	 * Say what the loss of the connection means for a statement under way.
 	 * @param lost how it was lost
 	 * @param sql the statement
@@ -356,7 +366,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public boolean isGone() {
-		return this.physical.isGone();
+		return this.physical.isGone() || this.physical.isRetired();
 	}
 
 	int generation() {

@@ -144,6 +144,7 @@ final class StatementCourse<S extends Statement> {
 		}
 		catch (SQLException ex) {
 			if (!this.connection.physical().isLost(ex)) {
+				this.connection.failed(ex);
 				throw ex;
 			}
 			SQLException meaning = this.connection.lost(ex, sql);
