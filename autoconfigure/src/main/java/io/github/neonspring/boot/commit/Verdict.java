@@ -51,7 +51,7 @@ record Verdict(@Nullable CommitOutcome outcome, String reason) {
 		if (firstRecovery.isPromotion(seen, note)) {
 			return committed("a standby was promoted that had received the COMMIT");
 		}
-		return unknown("a standby was promoted, which may have crashed since and given the id to another transaction");
+		return unknown("the server is on another timeline since and may have given the id to another transaction");
 	}
 
 	private static Verdict ofSameLife(String status) {
