@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * found out whether it did. SQLSTATE 08007, transaction resolution unknown. The
  * transaction may have taken effect, so that doing it again may do it twice: look at what
  * it wrote first. {@code pg_xact_status} with the id of the transaction is reliable only
- * as long as the server has not crashed since. Spring's transaction managers turn it into
+ * as long as the server has not crashed and no standby was promoted since. Spring's
+ * transaction managers turn it into
  * {@code io.github.neonspring.boot.transaction.CommitOutcomeUnknownException}.
  *
  * @since 0.1.0

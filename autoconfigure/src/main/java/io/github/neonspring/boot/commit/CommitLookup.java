@@ -47,25 +47,27 @@ final class CommitLookup {
 		boolean trying = true;
 		while (trying && isWanted()) {
 			try (LookupConnection connection = LookupConnection.open(this.source)) {
-				askUntilSettled(connection);
-				trying = false;
+				trying = !askUntilSettled(connection);
 			}
 			catch (SQLException | RuntimeException ex) {
 				logger.debug("Looking up a COMMIT failed", ex);
 				this.latest = Verdict.unknown("the database could not be asked: " + ex.getMessage());
 				trying = !isForGood(ex);
+			}
+			if (trying) {
 				pause();
 			}
 		}
 	}
 
-	private void askUntilSettled(LookupConnection connection) throws SQLException {
+	// A standby may be promoted, and another host may be the primary already
+	private boolean askUntilSettled(LookupConnection connection) throws SQLException {
 		while (isWanted()) {
 			Sighting seen = connection.look(this.note);
 			this.firstRecovery.saw(seen.life());
 			this.latest = Verdict.of(this.note, seen, this.firstRecovery);
-			if (this.latest.outcome() != null) {
-				return;
+			if (this.latest.outcome() != null || seen.life().timeline() == null) {
+				return this.latest.outcome() != null;
 			}
 			if (connection.endIdleBackend(this.note)) {
 				logger.info(LogMessage.format(
@@ -74,6 +76,7 @@ final class CommitLookup {
 			}
 			pause();
 		}
+		return true;
 	}
 
 	// The connect is refused for good, or the lookup's own statement is

@@ -26,7 +26,12 @@ import org.springframework.util.Assert;
  * effect or may never do so. A commit that the server reports before it is durable
  * ({@code synchronous_commit=off}) is looked up as committed and may be lost in a later
  * crash, as it may after an answer that arrived. What is known comes from the server that
- * answers, so it must be the primary that the transaction ran on, or its restart.
+ * answers: the one that the transaction ran on, its restart, or a standby of it that was
+ * promoted. What such a standby had not received is rolled back there, whatever the old
+ * primary did; the old primary must not live on beside it. What is known comes from the
+ * server that answers: the one that the transaction ran on, its restart, or a standby of
+ * it that was promoted. What a promoted standby had not received is rolled back, whatever
+ * the old primary did; whoever runs both at once gets two truths.
  * <p>
  * Threads may share an instance.
  *
@@ -65,7 +70,7 @@ public final class CommitVerification {
 	 * included; {@link #DEFAULT_TIMEOUT} is a good value
 	 */
 	public CommitVerification(DataSource outsideThePool, String endpoint, Duration timeout) {
-		this(outsideThePool, endpoint, timeout, new FirstRecovery(FirstRecovery.SOON));
+		this(outsideThePool, endpoint, timeout, new FirstRecovery(FirstRecovery.SOON, FirstRecovery.CLOCKS));
 	}
 
 	CommitVerification(DataSource outsideThePool, String endpoint, Duration timeout, FirstRecovery firstRecovery) {

@@ -34,6 +34,15 @@ record Sighting(ServerLife life, @Nullable String status, long checkpoint, long 
 	}
 
 	/**
+	 * Whether no checkpoint was made since the recovery that the life began with.
+	 * @return {@code true} if that is certain
+	 */
+	boolean isBeforeFirstCheckpoint() {
+		Long recoveredTo = this.life.recoveredTo();
+		return recoveredTo != null && this.checkpoint < recoveredTo;
+	}
+
+	/**
 	 * Whether the life that answered began behind a position: its first checkpoint is the
 	 * one that the clean stop before it made, and no other was made since.
 	 * @param position a position in the write-ahead log, in bytes

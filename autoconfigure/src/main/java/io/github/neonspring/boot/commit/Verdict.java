@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Within one life of the server {@code pg_xact_status} is the truth. In a later life of
  * the same timeline an id whose commit is durable stays committed and is never handed out
  * again, so that every other answer means that it was rolled back. 'Committed' proves
- * nothing by itself: after a crash an id that never became durable is handed out again.
+ * nothing by itself: after a crash an id that never became durable is handed out again,
+ * and so is one that a promoted standby had not heard of. It has heard of those that had
+ * written something before the position where it left its primary's log. (One that had
+ * written to temporary or unlogged tables only is no exception: nothing is left of it
+ * either way.)
  *
  * @param outcome the outcome, {@code null} if it is not settled yet
  * @param reason why, to be read by people
@@ -17,16 +21,37 @@ record Verdict(@Nullable CommitOutcome outcome, String reason) {
 
 	static Verdict of(CommitNote note, Sighting seen, FirstRecovery firstRecovery) {
 		ServerLife life = seen.life();
-		if (life.timeline() == null) {
-			return unknown("the server that answers now is a standby");
+		if (!life.system().equals(note.life().system())) {
+			return unknown("the server that answers now is no copy of the one that was asked to commit");
 		}
-		if (!life.timeline().equals(note.life().timeline())) {
-			return unknown("the server is on another timeline since: a standby was promoted or a backup restored");
+		if (life.timeline() == null) {
+			return new Verdict(null, "the server that answers now is a standby that is not promoted yet");
 		}
 		if (seen.status() == null) {
 			return unknown("the server has forgotten the transaction: it is too old");
 		}
-		return life.isSameAs(note.life()) ? ofSameLife(seen.status()) : ofLaterLife(note, seen, firstRecovery);
+		if (life.isSameAs(note.life())) {
+			return ofSameLife(seen.status());
+		}
+		return life.timeline().equals(note.life().timeline()) ? ofLaterLife(note, seen, firstRecovery)
+				: ofAnotherTimeline(note, seen, firstRecovery);
+	}
+
+	private static Verdict ofAnotherTimeline(CommitNote note, Sighting seen, FirstRecovery firstRecovery) {
+		Long recoveredTo = seen.life().recoveredTo();
+		if (!seen.life().isOnTimelineAfter(note.life()) || recoveredTo == null) {
+			return unknown("the server is on another timeline since: a standby was promoted or a backup restored");
+		}
+		if (recoveredTo <= note.position()) {
+			return rolledBack("a standby was promoted that had not received the COMMIT");
+		}
+		if (!"committed".equals(seen.status())) {
+			return rolledBack("a standby was promoted that does not know it as committed");
+		}
+		if (firstRecovery.isPromotion(seen, note)) {
+			return committed("a standby was promoted that had received the COMMIT");
+		}
+		return unknown("the server is on another timeline since and may have given the id to another transaction");
 	}
 
 	private static Verdict ofSameLife(String status) {
@@ -38,6 +63,9 @@ record Verdict(@Nullable CommitOutcome outcome, String reason) {
 	}
 
 	private static Verdict ofLaterLife(CommitNote note, Sighting seen, FirstRecovery firstRecovery) {
+		if (seen.life().isBesides(note)) {
+			return unknown("the server that answers now ran beside the one that was asked to commit");
+		}
 		if (!"committed".equals(seen.status())) {
 			return rolledBack("the server was restarted and does not know it as committed");
 		}

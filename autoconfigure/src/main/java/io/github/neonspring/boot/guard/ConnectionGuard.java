@@ -81,7 +81,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		isolation().beginUse();
 		try {
 			connection();
-			return look();
+			return look() && !this.physical.isRetired();
 		}
 		catch (SQLException ex) {
 			this.physical.abort();
@@ -307,6 +307,16 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	/**
+	 * Take note of what the server said of a statement.
+	 * @param failure the server's answer
+	 */
+	void failed(SQLException failure) {
+		if (!this.source.role().replica() && !isReadOnly() && this.physical.saysDemoted(failure)) {
+			this.source.demoted(this.physical);
+		}
+	}
+
+	/**
 	 * Note that something may have been written.
 	 */
 	void written() {
@@ -419,7 +429,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public boolean isGone() {
-		return this.physical.isGone() || this.guest;
+		return this.physical.isGone() || this.physical.isRetired() || this.guest;
 	}
 
 	int generation() {

@@ -42,7 +42,7 @@ public interface GuardedConnection extends Connection {
 	@Nullable CompletableFuture<Void> commitUnderWay();
 
 	/**
-	 * Whether the connection is known to be of no use any more.
+	 * Whether the connection is known to be of no use any more, or not to be used again.
 	 * @return {@code true} if it is
 	 */
 	boolean isGone();

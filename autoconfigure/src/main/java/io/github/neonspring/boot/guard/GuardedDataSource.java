@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
+import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
@@ -24,6 +28,13 @@ import io.github.neonspring.boot.limits.SessionLimits;
  * @since 0.1.0
  */
 public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(GuardedDataSource.class);
+
+	/**
+	 * An application that makes its own transactions read-only must not churn its pool.
+	 */
+	private static final Duration DEMOTION_PACE = Duration.ofSeconds(30);
 
 	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
 
@@ -44,6 +55,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
 
 	private final AtomicInteger initialIsolation = new AtomicInteger();
+
+	private final AtomicLong lastDemotion = new AtomicLong();
 
 	private volatile @Nullable String preparation;
 
@@ -128,6 +141,21 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	public int busy() {
 		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
+	}
+
+	void demoted(Physical physical) {
+		physical.retire();
+		long now = System.nanoTime();
+		long before = this.lastDemotion.get();
+		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
+			this.guards.stream()
+				.map(ConnectionGuard::physical)
+				.filter(physical::leadsToSameHostAs)
+				.forEach(Physical::retire);
+			logger
+				.warn(LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
+						+ "being replaced. Its connections are dropped", this.commits.endpoint()));
+		}
 	}
 
 	void ended(ConnectionGuard guard) {

@@ -23,13 +23,20 @@ final class Physical {
 	/** How long the server may take to say that it is still there. */
 	private static final int CHECK_SECONDS = 2;
 
+	/** PostgreSQL's read_only_sql_transaction. */
+	private static final String READ_ONLY = "25006";
+
 	private final Connection connection;
 
 	private final BaseConnection driver;
 
 	private final @Nullable EndpointSocket socket;
 
+	private final boolean tookWrites;
+
 	private volatile boolean gone;
+
+	private volatile boolean retired;
 
 	private volatile long lastUse = System.nanoTime();
 
@@ -37,6 +44,12 @@ final class Physical {
 		this.connection = connection;
 		this.driver = connection.unwrap(BaseConnection.class);
 		this.socket = socket;
+		this.tookWrites = !isOn("in_hot_standby") && !isOn("default_transaction_read_only");
+	}
+
+	// PostgreSQL tells both from 14 on
+	private boolean isOn(String parameter) {
+		return "on".equals(this.driver.getParameterStatus(parameter));
 	}
 
 	Connection connection() {
@@ -120,6 +133,30 @@ final class Physical {
 
 	boolean isGone() {
 		return this.gone;
+	}
+
+	/**
+	 * Whether a server that took writes when the connection was opened refuses them now.
+	 * @param failure the failure of a statement that was not meant to be read-only
+	 * @return {@code true} if it has become a standby, or was fenced off
+	 */
+	boolean saysDemoted(SQLException failure) {
+		return this.tookWrites && READ_ONLY.equals(failure.getSQLState());
+	}
+
+	/**
+	 * Have the connection dropped by the pool as soon as nobody uses it.
+	 */
+	void retire() {
+		this.retired = true;
+	}
+
+	boolean isRetired() {
+		return this.retired;
+	}
+
+	boolean leadsToSameHostAs(Physical other) {
+		return this.driver.getQueryExecutor().getHostSpec().equals(other.driver.getQueryExecutor().getHostSpec());
 	}
 
 	/**

@@ -165,6 +165,7 @@ final class StatementCourse<S extends Statement> {
 			}
 		}
 		else if (!this.connection.isToReplica() || !ReplicaFailure.mayWorkElsewhere(failure)) {
+			this.connection.failed(failure);
 			throw failure;
 		}
 		else if (!movable) {

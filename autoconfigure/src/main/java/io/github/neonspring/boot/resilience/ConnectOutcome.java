@@ -18,11 +18,13 @@ import io.github.neonspring.boot.connection.driver.ConnectFailure;
 record ConnectOutcome(Instant at, @Nullable SQLException failure) {
 
 	private static final Set<ConnectFailure> NOBODY_THERE = EnumSet.of(ConnectFailure.CONNECTION_REFUSED,
-			ConnectFailure.CONNECTION_RESET, ConnectFailure.UNKNOWN_HOST);
+			ConnectFailure.CONNECTION_RESET, ConnectFailure.UNKNOWN_HOST, ConnectFailure.NO_SUCH_SERVER);
 
 	/**
-	 * Whether nobody was there. Silence and answers of any kind come from somebody.
-	 * @return {@code true} if the connect was refused, reset, or had no address to go to
+	 * Whether nobody was there, of several hosts nobody who will do. Silence and answers
+	 * of any kind come from somebody.
+	 * @return {@code true} if the connect was refused, reset, had no address to go to, or
+	 * found no server of the kind that is asked for
 	 */
 	boolean isUnreachable() {
 		return this.failure != null && NOBODY_THERE.contains(ConnectFailure.of(this.failure));

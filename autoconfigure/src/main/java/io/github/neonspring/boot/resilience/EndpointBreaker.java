@@ -19,9 +19,10 @@ import io.github.neonspring.boot.connection.driver.ConnectListener;
 
 /**
  * The circuit breaker around physical connects. It opens when connects have been nothing
- * but refused, reset or without an address for some time, and closes with the first that
- * ends in any other way; an answer that refuses, a timeout and silence all come from
- * somebody who is there. While it is open one connect a second finds out.
+ * but refused, reset, without an address or, of several hosts, without a suitable server
+ * for some time, and closes with the first that ends in any other way; an answer that
+ * refuses, a timeout and silence all come from somebody who is there. While it is open
+ * one connect a second finds out.
  *
  * @since 0.1.0
  */

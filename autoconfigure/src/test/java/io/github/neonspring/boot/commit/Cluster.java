@@ -32,18 +32,43 @@ final class Cluster implements AutoCloseable {
 
 	private final PostgresServer server;
 
-	private Cluster() {
-		this.server = PostgresServer.builder()
-			.parameter("wal_writer_delay", "10s")
-			.parameter("autovacuum", "off")
-			.parameter("restore_command", "false")
-			.build();
+	private Cluster(PostgresServer server) {
+		this.server = server;
 		this.server.start();
-		superuser("create role app login; create table account (id bigint); grant all on account to app");
 	}
 
 	static Cluster start() {
-		return new Cluster();
+		Cluster cluster = new Cluster(PostgresServer.builder()
+			.parameter("wal_writer_delay", "10s")
+			.parameter("autovacuum", "off")
+			.parameter("restore_command", "false")
+			.build());
+		cluster.superuser("create role app login; create table account (id bigint); grant all on account to app");
+		return cluster;
+	}
+
+	/**
+	 * Start a hot standby that follows this one.
+	 */
+	Cluster standby() {
+		return new Cluster(this.server.standby("standby"));
+	}
+
+	/**
+	 * Let a standby receive nothing more.
+	 */
+	void stopReceiving() {
+		superuser("alter system set primary_conninfo = ''");
+		superuser("select pg_reload_conf()");
+		Awaitility.await().until(() -> query("select count(*) from pg_stat_wal_receiver").equals("0"));
+	}
+
+	/**
+	 * Wait until a standby has applied what its primary has written.
+	 */
+	void awaitReplay(Cluster primary) throws SQLException {
+		String written = primary.query("select pg_current_wal_flush_lsn()");
+		Awaitility.await().until(() -> query("select pg_last_wal_replay_lsn() >= '" + written + "'").equals("t"));
 	}
 
 	PostgresServer server() {

@@ -35,7 +35,7 @@ class CommitAfterRestartTests {
 
 	// A slow machine's only recovery counts as the first one
 	private final CommitVerification verification = new CommitVerification(this.cluster.dataSource(), "main", PATIENCE,
-			new FirstRecovery(Duration.ofMinutes(1)));
+			new FirstRecovery(Duration.ofMinutes(1), Duration.ZERO));
 
 	private Connection connection;
 

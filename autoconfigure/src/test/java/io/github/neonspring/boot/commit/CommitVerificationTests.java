@@ -178,9 +178,9 @@ class CommitVerificationTests {
 	void idInTheFutureIsNotAnError() throws Exception {
 		try (Connection connection = cluster.writing()) {
 			CommitNote note = noted(connection);
-			ServerLife earlier = new ServerLife(0, null, null, note.life().timeline());
+			ServerLife earlier = new ServerLife(0, null, null, note.life().timeline(), note.life().system());
 			CommitNote lost = new CommitNote(String.valueOf(Long.parseLong(note.transactionId()) + 1_000_000),
-					note.backend(), note.position(), note.notedAt(), earlier);
+					note.backend(), note.position(), 0, earlier);
 			assertThat(this.verification.lookUp(lost)).isEqualTo(CommitOutcome.ROLLED_BACK);
 		}
 	}

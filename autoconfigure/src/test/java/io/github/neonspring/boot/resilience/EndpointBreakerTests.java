@@ -31,6 +31,9 @@ class EndpointBreakerTests {
 	private static final SQLException UNKNOWN = new SQLException("unknown", "08001",
 			new UnknownHostException("nowhere"));
 
+	private static final SQLException NO_PRIMARY = new SQLException(
+			"Could not find a server with specified targetServerType: primary", "08001");
+
 	private static final SQLException SILENT = new SQLException("silent", "08001", new SocketTimeoutException("read"));
 
 	private static final SQLException STARTING = new SQLException("the database system is starting up", "57P03");
@@ -50,6 +53,16 @@ class EndpointBreakerTests {
 		failFor(2, UNKNOWN);
 		assertThat(this.breaker.state()).isEqualTo(BreakerState.OPEN);
 		assertThat(this.breaker.isRejecting()).isTrue();
+	}
+
+	@Test
+	void opensAfterTenSecondsOfNoSuitableServer() {
+		failFor(9, NO_PRIMARY);
+		assertThat(this.breaker.state()).isEqualTo(BreakerState.CLOSED);
+		failFor(1, REFUSED);
+		failFor(1, NO_PRIMARY);
+		assertThat(this.breaker.state()).isEqualTo(BreakerState.OPEN);
+		assertThat(this.breaker.unavailable().getMessage()).contains("promotion of a standby");
 	}
 
 	@Test

@@ -132,6 +132,14 @@ public enum ConnectFailure {
 			"Try again; if it lasts, look at the compute in the console and at the status page of the provider."),
 
 	/**
+	 * Of several hosts, none that answers is of the kind that is asked for, as while a
+	 * standby is about to be promoted.
+	 */
+	NO_SUCH_SERVER(true, "None of the hosts that answer is a server as target_session_attrs asks for.",
+			"If a failover is under way, wait for the promotion of a standby. Otherwise check that the connection "
+					+ "string names the primary, and whether the server's default is read-only."),
+
+	/**
 	 * Anything else, also what is no failure to connect.
 	 */
 	OTHER(false, "The connection failed.", "See the cause.");

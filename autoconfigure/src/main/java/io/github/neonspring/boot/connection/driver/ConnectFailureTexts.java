@@ -47,6 +47,8 @@ final class ConnectFailureTexts {
 				"not yet accepting connections", "terminating connection due to administrator command",
 				"server login has been failing", "server_login_retry", "server conn crashed",
 				"pgbouncer cannot connect", "(edbhandlerexited)", "database is paused", "pause requested");
+		// In every language of pgjdbc
+		add(ConnectFailure.NO_SUCH_SERVER, "targetservertype");
 		add(ConnectFailure.TIMED_OUT, "connection attempt timed out", "authentication timed out", "login timeout");
 		add(ConnectFailure.CONNECTION_REFUSED, "connection refused");
 		add(ConnectFailure.CONNECTION_RESET, "remote host terminated the handshake");

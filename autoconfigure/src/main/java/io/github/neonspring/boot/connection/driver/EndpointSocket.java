@@ -19,24 +19,24 @@ public final class EndpointSocket extends Socket {
 
 	private static final Cleaner CLEANER = Cleaner.create();
 
-	private final String name;
+	private final SocketArgument argument;
 
 	private final EndpointSocketChannel channel;
 
 	private final Cleaner.Cleanable cleanable;
 
-	EndpointSocket(String name) throws IOException {
-		this(name, EndpointSocketResources.open());
+	EndpointSocket(SocketArgument argument) throws IOException {
+		this(argument, EndpointSocketResources.open());
 	}
 
-	private EndpointSocket(String name, EndpointSocketResources resources) throws IOException {
-		this(name, resources, new EndpointSocketChannel(resources));
+	private EndpointSocket(SocketArgument argument, EndpointSocketResources resources) throws IOException {
+		this(argument, resources, new EndpointSocketChannel(resources));
 	}
 
-	private EndpointSocket(String name, EndpointSocketResources resources, EndpointSocketChannel channel)
+	private EndpointSocket(SocketArgument argument, EndpointSocketResources resources, EndpointSocketChannel channel)
 			throws IOException {
 		super(channel);
-		this.name = name;
+		this.argument = argument;
 		this.channel = channel;
 		this.cleanable = CLEANER.register(this, resources);
 	}
@@ -58,7 +58,7 @@ public final class EndpointSocket extends Socket {
 
 	@Override
 	public void connect(SocketAddress address, int timeout) throws IOException {
-		super.connect(resolved(address), timeout);
+		super.connect(resolved(address), this.argument.timeout(timeout));
 		EndpointSocketKeepalive.setOn(this);
 	}
 
@@ -72,7 +72,7 @@ public final class EndpointSocket extends Socket {
 
 	@Override
 	public void close() throws IOException {
-		OpeningSockets.remove(this.name, this);
+		OpeningSockets.remove(this.argument.name(), this);
 		super.close();
 		// Socket closes only what was used
 		this.channel.close();

@@ -11,10 +11,10 @@ import java.net.SocketAddress;
  */
 final class EndpointSocketByProxy extends Socket {
 
-	private final String name;
+	private final SocketArgument argument;
 
-	EndpointSocketByProxy(String name) {
-		this.name = name;
+	EndpointSocketByProxy(SocketArgument argument) {
+		this.argument = argument;
 	}
 
 	@Override
@@ -24,13 +24,13 @@ final class EndpointSocketByProxy extends Socket {
 
 	@Override
 	public void connect(SocketAddress address, int timeout) throws IOException {
-		super.connect(EndpointSocket.resolved(address), timeout);
+		super.connect(EndpointSocket.resolved(address), this.argument.timeout(timeout));
 		EndpointSocketKeepalive.setOn(this);
 	}
 
 	@Override
 	public void close() throws IOException {
-		OpeningSockets.remove(this.name, this);
+		OpeningSockets.remove(this.argument.name(), this);
 		super.close();
 	}
 

@@ -25,18 +25,19 @@ public final class EndpointSocketFactory extends SocketFactory {
 
 	private static final URI ANY_ENDPOINT = URI.create("socket://neon.tech:5432");
 
-	private final String name;
+	private final SocketArgument argument;
 
 	private volatile @Nullable OpeningSockets attempt;
 
 	/**
 	 * Create a factory; called by pgjdbc.
-	 * @param name the name under which {@link #closeOpening(String)} finds the sockets,
-	 * pgjdbc's {@code socketFactoryArg}
+	 * @param argument pgjdbc's {@code socketFactoryArg}: the name under which
+	 * {@link #closeOpening(String)} finds the sockets, and maybe behind a semicolon the
+	 * seconds that one host may take to accept a connection
 	 */
-	public EndpointSocketFactory(String name) {
-		Assert.notNull(name, "'name' must not be null");
-		this.name = name;
+	public EndpointSocketFactory(String argument) {
+		Assert.notNull(argument, "'argument' must not be null");
+		this.argument = SocketArgument.parse(argument);
 	}
 
 	/**
@@ -65,7 +66,7 @@ public final class EndpointSocketFactory extends SocketFactory {
 
 	@Override
 	public Socket createSocket() throws IOException {
-		Socket socket = hasSocksProxy() ? new EndpointSocketByProxy(this.name) : new EndpointSocket(this.name);
+		Socket socket = hasSocksProxy() ? new EndpointSocketByProxy(this.argument) : new EndpointSocket(this.argument);
 		try {
 			register(socket);
 			return socket;
@@ -85,7 +86,7 @@ public final class EndpointSocketFactory extends SocketFactory {
 	private void register(Socket socket) throws IOException {
 		OpeningSockets present = this.attempt;
 		if (present == null || !present.isOver()) {
-			this.attempt = OpeningSockets.add(this.name, socket);
+			this.attempt = OpeningSockets.add(this.argument.name(), socket);
 		}
 	}
 

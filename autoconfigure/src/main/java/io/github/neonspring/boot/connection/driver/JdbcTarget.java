@@ -51,6 +51,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		properties.addTls();
 		properties.addWhatThePoolerNeeds();
 		properties.addRoundTripMinimum(options);
+		properties.warnOfAnyHost();
 		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), string.description(),
 				properties.warnings());
 	}

@@ -55,7 +55,9 @@ final class Logins implements AutoCloseable {
 		Properties properties = new Properties();
 		properties.putAll(settings);
 		if (EndpointSocketFactory.class.getName().equals(PGProperty.SOCKET_FACTORY.getOrNull(properties))) {
-			PGProperty.SOCKET_FACTORY_ARG.set(properties, attempt);
+			String argument = PGProperty.SOCKET_FACTORY_ARG.getOrDefault(properties);
+			PGProperty.SOCKET_FACTORY_ARG.set(properties,
+					SocketArgument.parse((argument != null) ? argument : "").withName(attempt).toString());
 		}
 		boolean ownTimeout = PGProperty.SOCKET_TIMEOUT.getOrNull(properties) == null;
 		if (ownTimeout) {

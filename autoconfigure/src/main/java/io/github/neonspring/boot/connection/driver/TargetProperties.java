@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.connection.driver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class TargetProperties {
 	 * either (ConnectionFactoryImpl).
 	 */
 	private static final String ASSUMED_SERVER_VERSION = "12";
+
+	/** Two of them, and the new primary is still found in less than ten seconds. */
+	private static final Duration HOST_TIMEOUT = Duration.ofSeconds(3);
 
 	private final ConnectionString string;
 
@@ -85,7 +89,26 @@ final class TargetProperties {
 		}
 		if (!this.values.containsKey("socketFactory")) {
 			this.values.put("socketFactory", EndpointSocketFactory.class.getName());
-			this.values.put("socketFactoryArg", options.sockets());
+			this.values.put("socketFactoryArg", new SocketArgument(options.sockets(), timeoutOfEachHost()).toString());
+		}
+	}
+
+	// pgjdbc has one connectTimeout for all hosts together, so that behind one that is
+	// silent there is none left for the next. In libpq it is each host's
+	private Duration timeoutOfEachHost() {
+		if (this.string.hosts().size() == 1) {
+			return Duration.ZERO;
+		}
+		String seconds = this.values.put("connectTimeout", "0");
+		return (seconds != null) ? Duration.ofSeconds(Long.parseLong(seconds)) : HOST_TIMEOUT;
+	}
+
+	void warnOfAnyHost() {
+		if (this.string.hosts().size() > 1 && !this.values.containsKey("targetServerType")) {
+			this.warnings
+				.add("The connection string names several hosts and does not say which to use: a connection may"
+						+ " lead to a standby, which refuses to write (SQLSTATE 25006). Add target_session_attrs=read-write"
+						+ " (targetServerType=primary in a JDBC URL), or any if that is meant");
 		}
 	}
 

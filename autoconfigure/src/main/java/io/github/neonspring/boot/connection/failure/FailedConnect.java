@@ -31,7 +31,7 @@ final class FailedConnect {
 	 */
 	static @Nullable FailureKind kind(SQLException failure) {
 		return switch (ConnectFailure.of(failure)) {
-			case COMPUTE_UNAVAILABLE, TIMED_OUT -> FailureKind.WAKING;
+			case COMPUTE_UNAVAILABLE, TIMED_OUT, NO_SUCH_SERVER -> FailureKind.WAKING;
 			case UNKNOWN_HOST, CONNECTION_REFUSED, CONNECTION_RESET, TOO_MANY_CONNECTIONS -> FailureKind.TRANSIENT;
 			case QUOTA_EXCEEDED, ENDPOINT_DISABLED -> FailureKind.QUOTA_OR_DISABLED;
 			case PASSWORD_REFUSED, PASSWORD_MISSING, ENDPOINT_NOT_FOUND, ENDPOINT_NOT_SPECIFIED, DATABASE_MISSING,

@@ -125,7 +125,7 @@ class ConnectFailureTests {
 		assertThat(ConnectFailure.values()).filteredOn(ConnectFailure::isTransient)
 			.containsExactly(ConnectFailure.UNKNOWN_HOST, ConnectFailure.CONNECTION_REFUSED,
 					ConnectFailure.CONNECTION_RESET, ConnectFailure.TIMED_OUT, ConnectFailure.TOO_MANY_CONNECTIONS,
-					ConnectFailure.COMPUTE_UNAVAILABLE);
+					ConnectFailure.COMPUTE_UNAVAILABLE, ConnectFailure.NO_SUCH_SERVER);
 	}
 
 }

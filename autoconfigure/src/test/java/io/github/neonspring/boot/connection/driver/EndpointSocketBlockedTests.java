@@ -35,7 +35,7 @@ class EndpointSocketBlockedTests {
 	@BeforeEach
 	void listen() throws IOException {
 		this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-		this.socket = new EndpointSocket("test");
+		this.socket = new EndpointSocket(SocketArgument.parse("test"));
 	}
 
 	@AfterEach

@@ -18,7 +18,7 @@ class EndpointSocketOptionsTests {
 
 	@BeforeEach
 	void create() throws IOException {
-		this.socket = new EndpointSocket("test");
+		this.socket = new EndpointSocket(SocketArgument.parse("test"));
 	}
 
 	@AfterEach

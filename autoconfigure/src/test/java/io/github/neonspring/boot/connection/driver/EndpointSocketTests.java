@@ -29,7 +29,7 @@ class EndpointSocketTests {
 	@BeforeEach
 	void connect() throws IOException {
 		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		this.socket = new EndpointSocket("test");
+		this.socket = new EndpointSocket(SocketArgument.parse("test"));
 		this.socket.connect(this.server.getLocalSocketAddress(), 5000);
 		this.peer = this.server.accept();
 	}
@@ -105,7 +105,7 @@ class EndpointSocketTests {
 	void closedAndUnconnectedSocketsAreGone() throws IOException {
 		this.socket.close();
 		assertThat(this.socket.look()).isEqualTo(Sight.GONE);
-		try (EndpointSocket unconnected = new EndpointSocket("test")) {
+		try (EndpointSocket unconnected = new EndpointSocket(SocketArgument.parse("test"))) {
 			assertThat(unconnected.look()).isEqualTo(Sight.GONE);
 		}
 	}
@@ -145,7 +145,7 @@ class EndpointSocketTests {
 
 	@Test
 	void boundSocketConnectsFromItsAddress() throws IOException {
-		try (EndpointSocket bound = new EndpointSocket("test")) {
+		try (EndpointSocket bound = new EndpointSocket(SocketArgument.parse("test"))) {
 			bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 			int port = bound.getLocalPort();
 			bound.connect(this.server.getLocalSocketAddress());
@@ -158,7 +158,7 @@ class EndpointSocketTests {
 	@Test
 	void refusedConnectSaysSoAndCloses() throws IOException {
 		this.server.close();
-		try (EndpointSocket refused = new EndpointSocket("test")) {
+		try (EndpointSocket refused = new EndpointSocket(SocketArgument.parse("test"))) {
 			assertThatExceptionOfType(ConnectException.class)
 				.isThrownBy(() -> refused.connect(this.server.getLocalSocketAddress(), 1000));
 			assertThat(refused.look()).isEqualTo(Sight.GONE);

@@ -62,6 +62,26 @@ class JdbcTargetTests {
 	}
 
 	@Test
+	void severalHostsAreAskedWhichOfThemIsMeant() {
+		assertThat(target("postgresql://u@h1,h2/shop?sslmode=require").warnings()).singleElement()
+			.asString()
+			.contains("target_session_attrs=read-write");
+		assertThat(target("postgresql://u@h1,h2/shop?sslmode=require&target_session_attrs=any").warnings()).isEmpty();
+		assertThat(target("postgresql://u@h1/shop?sslmode=require").warnings()).isEmpty();
+	}
+
+	@Test
+	void eachOfSeveralHostsHasATimeoutOfItsOwn() {
+		assertThat(target("postgresql://u@h1,h2/shop").properties()).containsEntry("connectTimeout", "0")
+			.containsEntry("socketFactoryArg", ";3");
+		assertThat(target("postgresql://u@h1,h2/shop?connect_timeout=7").properties())
+			.containsEntry("connectTimeout", "0")
+			.containsEntry("socketFactoryArg", ";7");
+		assertThat(target("postgresql://u@h1/shop?connect_timeout=7").properties()).containsEntry("connectTimeout", "7")
+			.containsEntry("socketFactoryArg", "");
+	}
+
+	@Test
 	void otherHostsGetAtLeastRequire() {
 		assertThat(target("postgresql://u@db.example.com/shop").properties()).containsEntry("sslmode", "require")
 			.doesNotContainKeys("sslNegotiation", "channelBinding", "sslfactory");
