@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.connection.driver;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.postgresql.PGProperty;
 
 import io.github.neonspring.boot.connection.string.ConnectionString;
 import io.github.neonspring.boot.connection.string.EndpointKind;
+import io.github.neonspring.boot.connection.string.HostAndPort;
 
 /**
  * What pgjdbc needs to open a connection. The URL names hosts and the database only, so
@@ -30,6 +32,8 @@ import io.github.neonspring.boot.connection.string.EndpointKind;
  */
 public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
 		List<String> warnings) {
+
+	private static final String PREFIX = "jdbc:postgresql://";
 
 	private static final Set<String> CREDENTIALS = Set.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName(),
 			PGProperty.SSL_PASSWORD.getName());
@@ -56,7 +60,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	}
 
 	private static String url(ConnectionString string) {
-		return "jdbc:postgresql://" + string.hostList() + "/" + encode(string.database());
+		return PREFIX + string.hostList() + "/" + encode(string.database());
 	}
 
 	private static String encode(String text) {
@@ -98,6 +102,41 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		PGProperty.USER.set(properties, user);
 		PGProperty.PASSWORD.set(properties, password);
 		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+	}
+
+	/**
+	 * Return another database of the same server.
+	 * @param database the name of the database
+	 * @return the target with this database
+	 */
+	public JdbcTarget withDatabase(String database) {
+		String hosts = this.url.substring(PREFIX.length(), this.url.lastIndexOf('/'));
+		return new JdbcTarget(PREFIX + hosts + "/" + encode(database), properties(), this.kind, hosts + "/" + database,
+				this.warnings);
+	}
+
+	/**
+	 * Return the name of the database.
+	 * @return the name
+	 */
+	public String database() {
+		return URLDecoder.decode(this.url.substring(this.url.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return who logs in.
+	 * @return the user, or {@code null} where the connection string names none
+	 */
+	public @Nullable String user() {
+		return PGProperty.USER.getOrNull(this.properties);
+	}
+
+	/**
+	 * Return whether connections stay on this machine, by the names of the hosts alone.
+	 * @return {@code true} if all hosts are loopback names or addresses
+	 */
+	public boolean isLoopback() {
+		return ConnectionString.parse(this.url).hosts().stream().allMatch(HostAndPort::isLoopback);
 	}
 
 	/**
