@@ -24,6 +24,7 @@ class ConfigurationMetadataTests {
 			management.endpoint.neon.cache.time-to-live=0ms
 			neon.circuit-breaker.enabled=true
 			neon.circuit-breaker.open-after=10s
+			neon.command=
 			neon.connect.early-wake=true
 			neon.connect.lazy=false
 			neon.connect.retry-timeout=60s
@@ -36,6 +37,7 @@ class ConfigurationMetadataTests {
 			neon.keepalive.mode=while-used
 			neon.keepalive.suspend-timeout=5m
 			neon.migration.fast-path=true
+			neon.output=table
 			neon.password=
 			neon.pool.check-after=30s
 			neon.pool.preset=
@@ -57,6 +59,7 @@ class ConfigurationMetadataTests {
 			neon.transaction.verify-timeout=10s
 			neon.url=
 			neon.username=
+			neon.yes=false
 			""";
 
 	private final JsonNode metadata = read();
