@@ -50,6 +50,16 @@ class ConfigurationMetadataTests {
 			neon.session.lock-timeout=
 			neon.session.max-duration=
 			neon.session.statement-timeout=
+			neon.setup.application-role=
+			neon.setup.application-role-password=
+			neon.setup.create-database=false
+			neon.setup.enabled=true
+			neon.setup.extensions=
+			neon.setup.lock-timeout=5m
+			neon.setup.maintenance-database=postgres
+			neon.setup.schemas=
+			neon.setup.seed-locations=
+			neon.setup.verify=false
 			neon.transaction.background-read-commit=true
 			neon.transaction.retry.delay=20ms
 			neon.transaction.retry.enabled=false

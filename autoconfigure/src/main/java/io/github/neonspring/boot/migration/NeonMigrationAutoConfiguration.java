@@ -53,6 +53,13 @@ public final class NeonMigrationAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	Migrations neonMigrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy,
+			MigrationReport report) {
+		return new Migrations(flyway, strategy, report);
+	}
+
+	@Bean
 	static LockPostProcessor neonMigrationLock() {
 		return new LockPostProcessor();
 	}

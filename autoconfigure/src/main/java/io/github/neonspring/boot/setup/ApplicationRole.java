@@ -50,8 +50,9 @@ final class ApplicationRole {
 		List<SetupProblem> problems = new ArrayList<>();
 		this.existed = exists(sql);
 		if (this.name.equals(facts.user())) {
-			problems.add(new SetupProblem("neon.setup.application-role names \"" + this.name + "\", the login that"
-					+ " sets up and migrates", "Name a role of its own for the application, or leave it out."));
+			problems.add(new SetupProblem(
+					"neon.setup.application-role names \"" + this.name + "\", the login that" + " sets up and migrates",
+					"Name a role of its own for the application, or leave it out."));
 		}
 		else if (!this.existed) {
 			addProblemsOfCreation(facts, problems);
@@ -98,9 +99,8 @@ final class ApplicationRole {
 	}
 
 	private boolean mayAlter(Sql sql, ServerFacts facts) throws SQLException {
-		return facts.superuser()
-				|| (facts.mayCreateRoles() && (facts.version() < ROLES_HAVE_ADMINISTRATORS || sql
-					.is("select pg_has_role(current_user, ?::name, 'member with admin option')", this.name)));
+		return facts.superuser() || (facts.mayCreateRoles() && (facts.version() < ROLES_HAVE_ADMINISTRATORS
+				|| sql.is("select pg_has_role(current_user, ?::name, 'member with admin option')", this.name)));
 	}
 
 	/**

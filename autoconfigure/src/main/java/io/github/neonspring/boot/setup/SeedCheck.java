@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Finds what is wrong with a seed file before anything of it is loaded.
  *
  * @param sql the application's database, or {@code null} if it does not exist yet
+ * @param schemas the application's schemas
  */
-record SeedCheck(@Nullable Sql sql) {
+record SeedCheck(@Nullable Sql sql, SetupSchemas schemas) {
+
+	private static final Pattern TABLE = Pattern
+		.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_$]*)?");
 
 	List<SetupProblem> problems(List<SeedFile> files) throws SQLException {
 		List<SetupProblem> problems = new ArrayList<>();
@@ -43,9 +48,14 @@ record SeedCheck(@Nullable Sql sql) {
 
 	private Optional<SetupProblem> problemOfCsv(SeedFile file)
 			throws IOException, UnreadableSeedException, SQLException {
+		if (!TABLE.matcher(file.table()).matches()) {
+			return Optional.of(new SetupProblem("The seed file " + file.name() + " does not name a table",
+					"Name it as the table, with a number in front if order matters, such as 10_accounts.csv or"
+							+ " 10_shop.accounts.csv."));
+		}
 		try (InputStream input = file.open()) {
 			List<String> header = CsvShape.read(input);
-			SeedTable table = (this.sql != null) ? SeedTable.find(this.sql, file.table()) : null;
+			SeedTable table = (this.sql != null) ? SeedTable.find(this.sql, this.schemas, file.table()) : null;
 			return (table != null) ? table.problem(header).map((reason) -> problem(file, 1, reason)) : Optional.empty();
 		}
 	}
@@ -53,9 +63,8 @@ record SeedCheck(@Nullable Sql sql) {
 	private static Optional<SetupProblem> problemOfSql(SeedFile file) throws IOException, UnreadableSeedException {
 		for (SqlStatement statement : SqlScript.parse(text(file))) {
 			if (statement.controlsTransaction()) {
-				return Optional.of(problem(file, statement.line(),
-						statement.firstWord().toUpperCase(Locale.ROOT) + ", although each seed file is one"
-								+ " transaction"));
+				return Optional.of(problem(file, statement.line(), statement.firstWord().toUpperCase(Locale.ROOT)
+						+ ", although each seed file is one" + " transaction"));
 			}
 			if (statement.refusesTransaction()) {
 				return Optional.of(problem(file, statement.line(),

@@ -20,13 +20,28 @@ record SeedTable(String name, List<String> columns) {
 			+ " pg_attribute where attrelid = ?::regclass and attname = any (?) and attnum > 0 and"
 			+ " pg_get_serial_sequence(?, attname) is not null";
 
-	static @Nullable SeedTable find(Sql sql, String name) throws SQLException {
-		List<String> found = sql.texts("select to_regclass(?)::text where to_regclass(?) is not null", name, name);
+	/**
+	 * Find a table, in the application's first schema before all others.
+	 * @param sql a connection as the owner
+	 * @param schemas the application's schemas
+	 * @param name the name of the table
+	 * @return the table, or {@code null} if there is none
+	 * @throws SQLException if the database cannot be asked
+	 */
+	static @Nullable SeedTable find(Sql sql, SetupSchemas schemas, String name) throws SQLException {
+		String inFirst = (schemas.names().isEmpty() || name.contains(".")) ? name
+				: Sql.identifier(schemas.names().get(0)) + "." + name;
+		List<String> found = sql.texts(
+				"select oid::regclass::text from pg_class where oid =" + " coalesce(to_regclass(?), to_regclass(?))",
+				inFirst, name);
 		if (found.isEmpty()) {
 			return null;
 		}
-		return new SeedTable(found.get(0), sql.texts("select attname from pg_attribute where attrelid = ?::regclass"
-				+ " and attnum > 0 and not attisdropped and attgenerated = '' order by attnum", found.get(0)));
+		return new SeedTable(found.get(0),
+				sql.texts(
+						"select attname from pg_attribute where attrelid = ?::regclass"
+								+ " and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
+						found.get(0)));
 	}
 
 	/**

@@ -22,9 +22,10 @@ import org.springframework.core.log.LogMessage;
  * belong to the application, and loading them again would undo what it did.
  *
  * @param file the file
+ * @param schemas the application's schemas
  * @param progress hears what was done
  */
-record Seeding(SeedFile file, Consumer<String> progress) {
+record Seeding(SeedFile file, SetupSchemas schemas, Consumer<String> progress) {
 
 	private static final Log logger = LogFactory.getLog(Seeding.class);
 
@@ -53,10 +54,11 @@ record Seeding(SeedFile file, Consumer<String> progress) {
 	 * @throws SQLException if the database refuses
 	 */
 	void load(Sql sql) throws SQLException {
-		SeedRecords records = new SeedRecords(sql);
-		if (records.checksum(this.file) != null) {
+		SeedRecords records = new SeedRecords(sql, this.schemas);
+		if (records.checksums().containsKey(this.file.name())) {
 			return;
 		}
+		this.schemas.searchFirst(sql);
 		long start = System.nanoTime();
 		long rows = this.file.isCsv() ? copy(sql) : run(sql);
 		records.add(this.file, rows);
@@ -66,7 +68,7 @@ record Seeding(SeedFile file, Consumer<String> progress) {
 	}
 
 	private long copy(Sql sql) throws SQLException {
-		SeedTable table = SeedTable.find(sql, this.file.table());
+		SeedTable table = SeedTable.find(sql, this.schemas, this.file.table());
 		if (table == null) {
 			throw failed(1, "there is no table " + this.file.table(), null);
 		}

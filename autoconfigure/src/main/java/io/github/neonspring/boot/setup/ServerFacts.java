@@ -29,10 +29,10 @@ record ServerFacts(int version, String user, boolean superuser, boolean mayCreat
 			+ " from pg_roles where rolname = current_user";
 
 	static ServerFacts of(Sql sql) throws SQLException {
-		return sql.query(
-				(row) -> new ServerFacts(row.getInt(1), row.getString(2), row.getBoolean(3), row.getBoolean(4),
-						row.getBoolean(5), row.getBoolean(6), row.getString(7), row.getBoolean(8), row.getBoolean(9)),
-				QUESTION)
+		return sql
+			.query((row) -> new ServerFacts(row.getInt(1), row.getString(2), row.getBoolean(3), row.getBoolean(4),
+					row.getBoolean(5), row.getBoolean(6), row.getString(7), row.getBoolean(8), row.getBoolean(9)),
+					QUESTION)
 			.get(0);
 	}
 

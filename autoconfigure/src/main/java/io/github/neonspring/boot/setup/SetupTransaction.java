@@ -36,9 +36,9 @@ record SetupTransaction(Connection connection, Duration patience) {
 	// A seed may take longer than the application's limits for its own statements
 	private void lock() throws SQLException {
 		try {
-			new Sql(this.connection).execute("set local statement_timeout = 0; set local lock_timeout = "
-					+ this.patience.toMillis() + "; select pg_advisory_xact_lock(" + LOCK
-					+ "); set local lock_timeout to default");
+			new Sql(this.connection)
+				.execute("set local statement_timeout = 0; set local lock_timeout = " + this.patience.toMillis()
+						+ "; select pg_advisory_xact_lock(" + LOCK + "); set local lock_timeout to default");
 		}
 		catch (SQLException ex) {
 			if (LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {

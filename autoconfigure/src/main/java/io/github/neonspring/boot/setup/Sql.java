@@ -19,6 +19,7 @@ record Sql(Connection connection) {
 
 	void execute(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
 			statement.execute(sql);
 		}
 	}

@@ -26,6 +26,10 @@ final class SqlScript {
 
 	private int depth;
 
+	private int line = 1;
+
+	private int counted;
+
 	private SqlScript(String text) {
 		this.text = text;
 	}
@@ -158,7 +162,11 @@ final class SqlScript {
 	}
 
 	private int line(int position) {
-		return 1 + (int) this.text.substring(0, position).chars().filter((character) -> character == '\n').count();
+		for (int i = this.counted; i < position; i++) {
+			this.line += (this.text.charAt(i) == '\n') ? 1 : 0;
+		}
+		this.counted = Math.max(this.counted, position);
+		return this.line;
 	}
 
 }
