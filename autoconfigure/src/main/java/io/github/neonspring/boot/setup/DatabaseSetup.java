@@ -95,7 +95,7 @@ final class DatabaseSetup {
 	}
 
 	/**
-	 * Give the role its privileges, and load the seed files.
+	 * Load the seed files, and give the role its privileges.
 	 * @throws SetupException if a step fails
 	 */
 	void afterMigrations() {
@@ -103,18 +103,19 @@ final class DatabaseSetup {
 		if (plan == null) {
 			return;
 		}
+		if (!plan.seeds().isEmpty()) {
+			seed(plan.seeds());
+		}
+		// Last, since seed files may create tables, too
 		if (plan.role() != null) {
 			step("privileges",
 					() -> inTransaction((sql) -> new Privileges(plan.role(), this.schemas).grant(sql, this.progress)));
-		}
-		if (!plan.seeds().isEmpty()) {
-			seed(plan.seeds());
 		}
 	}
 
 	private void seed(List<SeedFile> files) {
 		Map<String, String> checksums = new HashMap<>();
-		step("records of the seed files", () -> {
+		attempt("seed files", () -> {
 			try (Connection connection = this.connections.open()) {
 				checksums.putAll(new SeedRecords(new Sql(connection), this.schemas).checksums());
 			}
@@ -139,9 +140,13 @@ final class DatabaseSetup {
 	}
 
 	private void step(String name, Task task) {
+		attempt(name, task);
+		this.finished.add(name);
+	}
+
+	private void attempt(String name, Task task) {
 		try {
 			task.run();
-			this.finished.add(name);
 		}
 		catch (SQLException ex) {
 			throw new SetupException(

@@ -70,7 +70,7 @@ record Privileges(String role, SetupSchemas schemas) {
 	// The default privileges reach these, too
 	private void protect(Sql sql, String schema) throws SQLException {
 		for (String table : writable(sql, schema)) {
-			sql.execute("revoke insert, update, delete, truncate on " + table + " from " + Sql.identifier(this.role));
+			sql.execute("revoke all on " + table + " from " + Sql.identifier(this.role));
 		}
 	}
 

@@ -23,8 +23,7 @@ class CsvShapeTests {
 
 	@Test
 	void rowOfAnotherLengthIsNamedWithItsLine() {
-		assertThatExceptionOfType(UnreadableSeedException.class)
-			.isThrownBy(() -> read("a,b\n\"1\n1\",2\n3,4,5\n"))
+		assertThatExceptionOfType(UnreadableSeedException.class).isThrownBy(() -> read("a,b\n\"1\n1\",2\n3,4,5\n"))
 			.withMessage("line 4: 3 values where the header has 2 columns");
 		assertThatExceptionOfType(UnreadableSeedException.class).isThrownBy(() -> read("a,b\n1,2\n\n"))
 			.withMessage("line 3: 1 values where the header has 2 columns");

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SqlScriptTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "select 'a;b'", "select 'it''s; fine'", "select E'\\';'", "select \"a;b\"",
-			"select $$;$$", "select $tag$ $$ ; $tag$", "select /* ; /* ; */ ; */ 1", "select 1 -- ; \n + 1",
+	@ValueSource(strings = { "select 'a;b'", "select 'it''s; fine'", "select E'\\';'", "select \"a;b\"", "select $$;$$",
+			"select $tag$ $$ ; $tag$", "select /* ; /* ; */ ; */ 1", "select 1 -- ; \n + 1",
 			"create rule r as on insert to t do also (select 1; select 2)", "select 'back\\'", "select a$b$ from t",
 			"select $1 from f", "" })
 	void textWithoutASemicolonOfItsOwnIsOneStatement(String text) throws Exception {
