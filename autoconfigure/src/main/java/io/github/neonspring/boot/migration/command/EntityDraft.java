@@ -44,7 +44,7 @@ final class EntityDraft implements BeanPostProcessor {
 		catch (NoSuchBeanDefinitionException ex) {
 			throw new IllegalStateException("This application has no entities: " + ex.getMessage(), ex);
 		}
-		String statements = this.script.toString().strip();
+		String statements = this.script.toString().stripIndent().strip();
 		return statements.isEmpty() ? Optional.empty() : Optional.of(HEADER + statements + "\n");
 	}
 
