@@ -28,6 +28,8 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 
 	private static final Duration STOP = Duration.ofSeconds(2);
 
+	private static final int MOST_ATTEMPTS = 3;
+
 	private final ConnectionBudget budget;
 
 	private final NeonPool pool;
@@ -37,6 +39,8 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 	private @Nullable Thread thread;
 
 	private boolean over;
+
+	private int attempts;
 
 	BudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity) {
 		this.budget = budget;
@@ -49,11 +53,9 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 		if (!this.pool.isOpen() || this.pool.snapshot().maximum() == 0) {
 			return;
 		}
+		this.activity.atNextAnswer(this::begin);
 		if (this.activity.state() == ComputeState.AWAKE && !this.pool.isEmpty()) {
 			begin();
-		}
-		else {
-			this.activity.atNextAnswer(this::begin);
 		}
 	}
 
@@ -80,6 +82,14 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 		}
 		catch (SQLException ex) {
 			logger.debug("The connection budget is not known", ex);
+			again();
+		}
+	}
+
+	private synchronized void again() {
+		if (++this.attempts < MOST_ATTEMPTS && this.pool.isOpen()) {
+			this.over = false;
+			this.activity.atNextAnswer(this::begin);
 		}
 	}
 

@@ -48,12 +48,15 @@ class ConnectionBudgetOverTheWireTests {
 
 	@Test
 	void asksOnceAfterTheStartWithOneStatement() {
-		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test")) {
+		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
+				"neon.pool.warm-up=false")) {
+			assertThat(context.getBean(ConnectionBudget.class).last()).isEmpty();
+			int maximum = maxConnections(context);
 			BudgetReport report = report(context);
 			assertThat(report.isExceeded()).isFalse();
 			assertThat(report.instances()).isOne();
 			assertThat(report.poolSize()).isEqualTo(2);
-			assertThat(report.allowed()).isEqualTo(maxConnections(context) - ConnectionLimit.RESERVED_BY_NEON);
+			assertThat(report.allowed()).isEqualTo(maximum - ConnectionLimit.RESERVED_BY_NEON);
 			long before = simulator.stats().roundTrips();
 			ask(context);
 			assertThat(simulator.stats().roundTrips()).isEqualTo(before + 1);

@@ -192,8 +192,11 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 */
 	public boolean isOutdated(Connection connection) {
 		LoginCredentials current = this.logins.credentials();
-		NeonCredentials before = (current != null) ? this.openedWith.get(connection) : null;
-		return before != null && current != null && !current.isLatest(before);
+		if (current == null || !current.hasChanged()) {
+			return false;
+		}
+		NeonCredentials before = this.openedWith.get(connection);
+		return before != null && !current.isLatest(before);
 	}
 
 	/**

@@ -36,6 +36,8 @@ final class LoginCredentials {
 
 	private volatile @Nullable NeonCredentials accepted;
 
+	private volatile boolean changed;
+
 	private @Nullable NeonCredentials refused;
 
 	private long refusedAt;
@@ -93,6 +95,8 @@ final class LoginCredentials {
 		try {
 			NeonCredentials found = Objects.requireNonNull(this.provider.getCredentials(),
 					"The provider of credentials returned none");
+			changeTo(found, this.latest);
+			changeTo(found, this.accepted);
 			this.latest = found;
 			return found;
 		}
@@ -108,6 +112,20 @@ final class LoginCredentials {
 		}
 	}
 
+	private void changeTo(NeonCredentials credentials, @Nullable NeonCredentials before) {
+		if (before != null && !before.equals(credentials)) {
+			this.changed = true;
+		}
+	}
+
+	/**
+	 * Whether there have been different credentials since the beginning.
+	 * @return {@code false} if all logins were alike
+	 */
+	boolean hasChanged() {
+		return this.changed;
+	}
+
 	private OpenedConnection accepted(NeonCredentials credentials, OpenedConnection connection) {
 		accepted(credentials);
 		return connection.loggedInWith(credentials);
@@ -115,6 +133,7 @@ final class LoginCredentials {
 
 	void accepted(NeonCredentials credentials) {
 		NeonCredentials before = this.accepted;
+		changeTo(credentials, this.latest);
 		this.accepted = credentials;
 		if (before != null && !before.equals(credentials)) {
 			logger.info(LogMessage.format("Logging in at %s with new credentials", this.endpoint));
