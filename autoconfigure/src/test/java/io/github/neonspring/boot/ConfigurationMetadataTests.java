@@ -28,6 +28,7 @@ class ConfigurationMetadataTests {
 			neon.connect.early-wake=true
 			neon.connect.lazy=false
 			neon.connect.retry-timeout=60s
+			neon.credentials.check-interval=30s
 			neon.direct-url=
 			neon.enabled=true
 			neon.keepalive.compute-size=0.25
@@ -39,7 +40,10 @@ class ConfigurationMetadataTests {
 			neon.migration.fast-path=true
 			neon.output=table
 			neon.password=
+			neon.pool.budget=warn
 			neon.pool.check-after=30s
+			neon.pool.client-limit=
+			neon.pool.instances=
 			neon.pool.preset=
 			neon.pool.warm-up=true
 			neon.problem.enabled=false

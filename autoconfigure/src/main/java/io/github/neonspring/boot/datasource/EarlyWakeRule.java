@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 import io.github.neonspring.boot.compute.WarmUp;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 
@@ -55,6 +56,7 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 
 	private boolean isOurDatabase() {
 		return DataSourceDefinition.isOurs(this.beanFactory) && !has(JdbcConnectionDetails.class)
+				&& !has(NeonCredentialsProvider.class)
 				&& DataSourceDefinition.isFrom(NeonGuardAutoConfiguration.class, this.beanFactory, "neonSessionLimits");
 	}
 

@@ -126,6 +126,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
 	}
 
+	/**
+	 * Whether some open connection was opened with credentials that have been replaced
+	 * since.
+	 * @return {@code false} if all could stay
+	 */
+	public boolean hasOutdated() {
+		return this.guards.stream().anyMatch((guard) -> guard.isOutdated() && !guard.isGone());
+	}
+
+	boolean isOutdated(Connection physical) {
+		return this.connecting.isOutdated(physical);
+	}
+
 	void ended(ConnectionGuard guard) {
 		this.guards.remove(guard);
 	}

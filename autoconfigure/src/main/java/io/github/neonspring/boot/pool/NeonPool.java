@@ -30,10 +30,13 @@ public final class NeonPool implements AutoCloseable {
 
 	private final PoolSettings settings;
 
+	private final Duration credentialsCheckInterval;
+
 	private volatile @Nullable Opened opened;
 
-	NeonPool(PoolSettings settings) {
+	NeonPool(PoolSettings settings, Duration credentialsCheckInterval) {
 		this.settings = settings;
+		this.credentialsCheckInterval = credentialsCheckInterval;
 	}
 
 	/**
@@ -54,12 +57,13 @@ public final class NeonPool implements AutoCloseable {
 	public DataSource open(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
 		if (this.settings.preset() == PoolPreset.NONE) {
-			this.opened = new Opened(connecting, guarded, guarded, null);
+			this.opened = new Opened(connecting, guarded, guarded, null, null);
 			return guarded;
 		}
 		HikariConfig config = this.settings.hikari(awake);
 		config.setUsername(null);
 		config.setPassword(null);
+		config.setCredentialsProvider(null);
 		// Connections come from the data source; the URL is for those who derive another
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
@@ -67,8 +71,10 @@ public final class NeonPool implements AutoCloseable {
 		guarded.pooled(config.getConnectionInitSql());
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
-		DataSource lending = new LendingDataSource(hikari, guarded);
-		this.opened = new Opened(connecting, guarded, lending, hikari);
+		Retirement retirement = connecting.hasChangingCredentials()
+				? new Retirement(connecting, guarded, hikari, this.credentialsCheckInterval) : null;
+		DataSource lending = new LendingDataSource(hikari, guarded, retirement);
+		this.opened = new Opened(connecting, guarded, lending, hikari, retirement);
 		return lending;
 	}
 
@@ -280,6 +286,9 @@ public final class NeonPool implements AutoCloseable {
 	public void close() {
 		Opened current = this.opened;
 		if (current != null) {
+			if (current.retirement != null) {
+				current.retirement.close();
+			}
 			// First, so that a connect under way fails and HikariCP need not wait for it
 			current.connecting.close();
 			if (current.hikari != null) {
@@ -296,9 +305,11 @@ public final class NeonPool implements AutoCloseable {
 	 * @param guarded the same, under guard
 	 * @param lending lends connections
 	 * @param hikari the pool; {@code null} for a connection per use
+	 * @param retirement closes connections that were opened with earlier credentials;
+	 * {@code null} where those cannot change
 	 */
 	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
-			@Nullable BoundedHikariDataSource hikari) {
+			@Nullable BoundedHikariDataSource hikari, @Nullable Retirement retirement) {
 	}
 
 }

@@ -28,11 +28,15 @@ record DatabaseCheck(NeonSetupProperties properties, SetupSchemas schemas, Setup
 
 	CheckReport run() {
 		List<Finding> findings = new ArrayList<>();
-		boolean reached = reaches("direct", this.connections.owner(), findings, (sql) -> asOwner(sql, findings));
 		boolean same = this.connections.main().equals(this.connections.owner());
+		boolean reached = reaches("direct", this.connections.owner(), findings, (sql) -> {
+			asOwner(sql, findings);
+			if (same) {
+				findings.add(this.budget.of(sql));
+			}
+		});
 		if (reached && !same) {
-			reaches("as the application", this.connections.main(), findings,
-					(sql) -> findings.add(RoleCheck.login("login of the application", sql)));
+			reaches("as the application", this.connections.main(), findings, (sql) -> asApplication(sql, findings));
 		}
 		return new CheckReport(this.connections.main().description(), findings);
 	}
@@ -75,7 +79,11 @@ record DatabaseCheck(NeonSetupProperties properties, SetupSchemas schemas, Setup
 		if (plan.role() != null) {
 			findings.addAll(new RoleCheck(plan.role(), this.schemas).findings(sql));
 		}
-		findings.add(this.budget.of(sql, this.connections.main()));
+	}
+
+	private void asApplication(Sql sql, List<Finding> findings) throws SQLException {
+		findings.add(RoleCheck.login("login of the application", sql));
+		findings.add(this.budget.of(sql));
 	}
 
 	private static Finding extensions(SetupPlan plan, Sql sql) throws SQLException {

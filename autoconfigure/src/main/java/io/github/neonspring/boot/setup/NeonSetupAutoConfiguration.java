@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
+import io.github.neonspring.boot.budget.ConnectionBudget;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnection;
@@ -35,8 +36,9 @@ public final class NeonSetupAutoConfiguration {
 	@Bean
 	SetupProvider neonSetup(NeonSetupProperties properties, ObjectProvider<DataSource> dataSource, NeonPool pool,
 			NeonConnection connection, BringUp bringUp, ComputeActivity activity, ObjectProvider<Migrations> migrations,
-			Environment environment) {
-		return new SetupProvider(properties, dataSource, pool, connection, bringUp, activity, migrations, environment);
+			ObjectProvider<ConnectionBudget> budget, Environment environment) {
+		return new SetupProvider(properties, dataSource, pool, connection, bringUp, activity, migrations, budget,
+				environment);
 	}
 
 	@Bean

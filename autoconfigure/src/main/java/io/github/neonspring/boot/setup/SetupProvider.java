@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 
+import io.github.neonspring.boot.budget.ConnectionBudget;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.migration.MigrationState;
@@ -34,11 +35,13 @@ final class SetupProvider {
 
 	private final ObjectProvider<Migrations> migrations;
 
+	private final ObjectProvider<ConnectionBudget> budget;
+
 	private final Environment environment;
 
 	SetupProvider(NeonSetupProperties properties, ObjectProvider<DataSource> dataSource, NeonPool pool,
 			NeonConnection connection, BringUp bringUp, ComputeActivity activity, ObjectProvider<Migrations> migrations,
-			Environment environment) {
+			ObjectProvider<ConnectionBudget> budget, Environment environment) {
 		this.properties = properties;
 		this.dataSource = dataSource;
 		this.pool = pool;
@@ -46,6 +49,7 @@ final class SetupProvider {
 		this.bringUp = bringUp;
 		this.activity = activity;
 		this.migrations = migrations;
+		this.budget = budget;
 		this.environment = environment;
 	}
 
@@ -65,7 +69,7 @@ final class SetupProvider {
 	 */
 	Optional<DatabaseCheck> check() {
 		return connections().map((connections) -> new DatabaseCheck(this.properties, schemas(), connections,
-				this::migrationState, new BudgetCheck(this.pool.snapshot().maximum(), instances())));
+				this::migrationState, new BudgetCheck(this.budget.getIfAvailable())));
 	}
 
 	int migrate() {
@@ -89,10 +93,6 @@ final class SetupProvider {
 
 	private SetupSchemas schemas() {
 		return SetupSchemas.of(this.properties, this.environment);
-	}
-
-	private int instances() {
-		return this.environment.getProperty("neon.pool.instances", Integer.class, 1);
 	}
 
 }

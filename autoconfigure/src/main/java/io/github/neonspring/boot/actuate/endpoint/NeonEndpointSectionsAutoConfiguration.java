@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
+import io.github.neonspring.boot.budget.ConnectionBudget;
+import io.github.neonspring.boot.budget.NeonBudgetAutoConfiguration;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
@@ -20,7 +22,7 @@ import io.github.neonspring.boot.pool.NeonPool;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = NeonEndpointAutoConfiguration.class)
+@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class })
 @ConditionalOnBean(NeonEndpoint.class)
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -47,6 +49,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@Order(4)
 	PoolSection neonPoolSection(NeonPool pool) {
 		return new PoolSection(pool);
+	}
+
+	@Bean
+	@Order(5)
+	@ConditionalOnBean(ConnectionBudget.class)
+	BudgetSection neonBudgetSection(ConnectionBudget budget) {
+		return new BudgetSection(budget);
 	}
 
 }
