@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,14 +36,6 @@ class SetupCommandTests {
 	@AfterAll
 	static void closeSimulator() {
 		simulator.close();
-	}
-
-	/**
-	 * The application as a process of its own.
-	 * @param args its arguments
-	 */
-	public static void main(String[] args) {
-		SpringApplication.run(TestApplication.class, args);
 	}
 
 	@Test
@@ -123,7 +114,7 @@ class SetupCommandTests {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath, SetupCommandTests.class.getName(), "--neon.command=setup"));
+						"-cp", classPath, SetupApplication.class.getName(), "--neon.command=setup"));
 		command.addAll(List.of(args(shop)));
 		return new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")))
 			.redirectErrorStream(true)
