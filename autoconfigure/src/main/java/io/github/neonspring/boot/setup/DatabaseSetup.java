@@ -107,9 +107,10 @@ final class DatabaseSetup {
 			seed(plan.seeds());
 		}
 		// Last, since seed files may create tables, too
-		if (plan.role() != null) {
+		String role = plan.role();
+		if (role != null) {
 			step("privileges",
-					() -> inTransaction((sql) -> new Privileges(plan.role(), this.schemas).grant(sql, this.progress)));
+					() -> inTransaction((sql) -> new Privileges(role, this.schemas).grant(sql, this.progress)));
 		}
 	}
 
