@@ -7,8 +7,10 @@ import java.util.Optional;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 
 /**
@@ -51,10 +53,19 @@ final class EntityDraft implements BeanPostProcessor {
 	// What an entity manager factory usually depends on makes or migrates the schema
 	private void withoutInitializers() {
 		for (String name : this.beanFactory.getBeanNamesForType(AbstractEntityManagerFactoryBean.class, true, false)) {
-			this.beanFactory.getBeanDefinition(BeanFactoryUtils.transformedBeanName(name))
-				.setDependsOn((String[]) null);
+			redefine(BeanFactoryUtils.transformedBeanName(name));
 		}
-		this.beanFactory.clearMetadataCache();
+	}
+
+	// Of what is defined already, the bean factory has a copy that a change does not
+	// reach
+	private void redefine(String name) {
+		BeanDefinition definition = this.beanFactory.getBeanDefinition(name);
+		definition.setDependsOn((String[]) null);
+		if (this.beanFactory instanceof BeanDefinitionRegistry registry) {
+			registry.removeBeanDefinition(name);
+			registry.registerBeanDefinition(name, definition);
+		}
 	}
 
 	@Override

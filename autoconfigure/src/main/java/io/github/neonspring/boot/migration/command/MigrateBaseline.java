@@ -35,7 +35,7 @@ final class MigrateBaseline implements NeonCommand {
 
 	@Override
 	public String summary() {
-		return "Record that an existing schema is at a version, by default spring.flyway.baseline-version";
+		return "Record the version that an existing schema is at";
 	}
 
 	@Override

@@ -60,7 +60,7 @@ final class MigrateCreate implements NeonCommand {
 
 	@Override
 	public String summary() {
-		return "Write a new, empty migration into the source tree, an undo script too, or a draft for the entities";
+		return "Write a new migration into the source tree";
 	}
 
 	@Override

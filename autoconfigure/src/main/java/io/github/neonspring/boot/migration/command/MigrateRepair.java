@@ -30,7 +30,7 @@ final class MigrateRepair implements NeonCommand {
 
 	@Override
 	public String summary() {
-		return "Make the history agree with the migrations: forget failed ones, take changed checksums";
+		return "Make the history agree with the migrations";
 	}
 
 	@Override

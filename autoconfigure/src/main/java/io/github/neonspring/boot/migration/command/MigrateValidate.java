@@ -31,7 +31,7 @@ final class MigrateValidate implements NeonCommand {
 
 	@Override
 	public String summary() {
-		return "Compare the applied migrations with those of the application; a difference is a failure";
+		return "Compare the applied migrations with the application's";
 	}
 
 	@Override

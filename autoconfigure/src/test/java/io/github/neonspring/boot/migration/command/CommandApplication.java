@@ -14,12 +14,12 @@ import io.github.neonspring.boot.command.CommandRun;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
 /**
- * A web application with an entity, which has its Flyway switched off at a start.
+ * A web application with an entity, which has its Flyway switched off at a start and a
+ * Liquibase without a change log, which could not start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-		excludeName = { "org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
-				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration" })
+		excludeName = "org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration")
 @EntityScan(basePackageClasses = CommandApplication.class)
 class CommandApplication {
 
