@@ -28,6 +28,7 @@ class ConfigurationMetadataTests {
 			neon.connect.early-wake=true
 			neon.connect.lazy=false
 			neon.connect.retry-timeout=60s
+			neon.credentials.check-interval=30s
 			neon.direct-url=
 			neon.enabled=true
 			neon.keepalive.compute-size=0.25
@@ -40,7 +41,10 @@ class ConfigurationMetadataTests {
 			neon.migration.undo-locations=classpath:db/undo
 			neon.output=table
 			neon.password=
+			neon.pool.budget=warn
 			neon.pool.check-after=30s
+			neon.pool.client-limit=
+			neon.pool.instances=
 			neon.pool.preset=
 			neon.pool.warm-up=true
 			neon.problem.enabled=false
@@ -56,6 +60,16 @@ class ConfigurationMetadataTests {
 			neon.session.lock-timeout=
 			neon.session.max-duration=
 			neon.session.statement-timeout=
+			neon.setup.application-role=
+			neon.setup.application-role-password=
+			neon.setup.create-database=false
+			neon.setup.enabled=true
+			neon.setup.extensions=
+			neon.setup.lock-timeout=5m
+			neon.setup.maintenance-database=postgres
+			neon.setup.schemas=
+			neon.setup.seed-locations=
+			neon.setup.verify=false
 			neon.transaction.background-read-commit=true
 			neon.transaction.retry.delay=20ms
 			neon.transaction.retry.enabled=false

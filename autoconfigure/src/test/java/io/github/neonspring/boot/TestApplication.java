@@ -42,7 +42,7 @@ public class TestApplication {
 	 */
 	public static ConfigurableApplicationContext run(String... properties) {
 		return new SpringApplicationBuilder(TestApplication.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false")
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off")
 			.properties(properties)
 			.run();
 	}

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
@@ -59,6 +60,12 @@ record CommandFailure(@Nullable ConfigurableApplicationContext context) {
 	}
 
 	private static String message(Throwable failure) {
+		String message = text(failure);
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return message.contains(text(root)) ? message : message + System.lineSeparator() + "Caused by " + root;
+	}
+
+	private static String text(Throwable failure) {
 		String message = failure.getMessage();
 		return (failure instanceof Exception && message != null) ? message : failure.toString();
 	}

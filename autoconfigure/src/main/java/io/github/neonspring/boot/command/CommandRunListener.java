@@ -2,7 +2,6 @@ package io.github.neonspring.boot.command;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -11,7 +10,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.context.support.AbstractApplicationContext;
@@ -55,6 +53,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		if (this.command != null) {
 			this.end = bootstrapContext.getOrElse(CommandEnd.class, this.end);
 			this.diverted = DivertedOutput.begin();
+			this.application.setListeners(this.application.getListeners().stream().map(PreparingListener::of).toList());
 		}
 	}
 
@@ -82,13 +81,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		return debug != null && !debug.equals("false");
 	}
 
-	// Those listeners of the application that prepare its environment have run by now
 	private void silence(ConfigurableListableBeanFactory beanFactory) {
-		List<ApplicationListener<?>> frameworks = this.application.getListeners()
-			.stream()
-			.filter((listener) -> listener.getClass().getName().startsWith("org.springframework."))
-			.toList();
-		this.application.setListeners(frameworks);
 		ApplicationEventMulticaster noEvents = new NoEvents();
 		beanFactory.registerSingleton(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME, noEvents);
 		beanFactory.registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new NoLifecycle());

@@ -1,8 +1,11 @@
 package io.github.neonspring.boot.command;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -16,6 +19,9 @@ import org.springframework.context.weaving.LoadTimeWeaverAware;
  */
 final class NothingEager implements BeanFactoryPostProcessor {
 
+	/** A refresh creates these, lazy or not; entity manager factories are among them. */
+	private static final List<Class<?>> EVER_EAGER = List.of(LoadTimeWeaverAware.class, BeanFactoryInitializer.class);
+
 	private final Map<String, BeanDefinition> heldBack = new LinkedHashMap<>();
 
 	@Override
@@ -24,10 +30,9 @@ final class NothingEager implements BeanFactoryPostProcessor {
 			beanFactory.getBeanDefinition(name).setLazyInit(true);
 		}
 		if (beanFactory instanceof BeanDefinitionRegistry registry) {
-			// A refresh creates these, the entity manager factories, lazy or not
-			for (String name : beanFactory.getBeanNamesForType(LoadTimeWeaverAware.class, false, false)) {
-				holdBack(registry, BeanFactoryUtils.transformedBeanName(name));
-			}
+			EVER_EAGER.stream()
+				.flatMap((type) -> Arrays.stream(beanFactory.getBeanNamesForType(type, false, false)))
+				.forEach((name) -> holdBack(registry, BeanFactoryUtils.transformedBeanName(name)));
 		}
 	}
 

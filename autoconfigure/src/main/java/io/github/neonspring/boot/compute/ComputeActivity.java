@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class ComputeActivity implements ConnectListener {
 	private final AwakeEstimate estimate;
 
 	private final UseHistory uses = new UseHistory();
+
+	private final AtomicReference<@Nullable Runnable> atNextAnswer = new AtomicReference<>();
 
 	private volatile long lastUse;
 
@@ -97,7 +100,7 @@ public final class ComputeActivity implements ConnectListener {
 	 * count as use by the application.
 	 * @param what what is about to be done
 	 */
-	void asking(String what) {
+	public void asking(String what) {
 		usedBy(Caller.named(what), this.clock.millis());
 	}
 
@@ -122,6 +125,22 @@ public final class ComputeActivity implements ConnectListener {
 	private void usedBy(Caller caller, long now) {
 		this.uses.add(caller, now);
 		this.estimate.approach(caller, now);
+	}
+
+	/**
+	 * Run something as soon as the database has answered somebody, and so without waking
+	 * the compute for it. Replaces what was to be run before.
+	 * @param task what to run; it must not take time
+	 */
+	public void atNextAnswer(Runnable task) {
+		this.atNextAnswer.set(task);
+	}
+
+	private void runAtAnswer() {
+		Runnable task = (this.atNextAnswer.get() != null) ? this.atNextAnswer.getAndSet(null) : null;
+		if (task != null) {
+			task.run();
+		}
 	}
 
 	/**
@@ -201,6 +220,7 @@ public final class ComputeActivity implements ConnectListener {
 		this.serverVersion = serverVersion;
 		this.estimate.connected(this.clock.millis(), took);
 		this.evidence = new Evidence(this.clock.instant(), took, null);
+		runAtAnswer();
 	}
 
 	@Override
@@ -211,6 +231,7 @@ public final class ComputeActivity implements ConnectListener {
 	void answered(Duration latency) {
 		this.estimate.answered(this.clock.millis());
 		this.evidence = new Evidence(this.clock.instant(), latency, null);
+		runAtAnswer();
 	}
 
 	void failed(SQLException failure) {

@@ -10,6 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.function.SingletonSupplier;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.connection.string.InvalidConnectionStringException;
 import io.github.neonspring.boot.connection.string.NoConnectionStringException;
 
@@ -32,16 +33,19 @@ public final class NeonConnection {
 
 	private final ConnectionDecision decision;
 
+	private final ChangingCredentials credentials;
+
 	private final SingletonSupplier<Optional<ResolvedConnection>> resolved = SingletonSupplier.of(this::decide);
 
 	NeonConnection(NeonProperties properties, ConfigurableEnvironment environment,
 			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback,
-			@Nullable ClassLoader classLoader) {
+			ObjectProvider<NeonCredentialsProvider> credentials, @Nullable ClassLoader classLoader) {
 		this.environment = environment;
 		this.connectionDetails = connectionDetails;
 		this.fallback = fallback;
 		this.classLoader = classLoader;
 		this.decision = new ConnectionDecision(properties, environment);
+		this.credentials = new ChangingCredentials(environment, credentials::getIfAvailable);
 	}
 
 	/**
@@ -63,7 +67,7 @@ public final class NeonConnection {
 		}
 		ConnectionSource source = new ConnectionSources(this.environment).find();
 		if (source != null) {
-			return source.isForeign() ? Optional.empty() : Optional.of(this.decision.of(source));
+			return source.isForeign() ? Optional.empty() : Optional.of(this.credentials.in(this.decision.of(source)));
 		}
 		if (this.environment.containsProperty("spring.datasource.embedded-database-connection")) {
 			return Optional.empty();
@@ -87,6 +91,10 @@ public final class NeonConnection {
 	 * @throws InvalidConnectionStringException if a connection string cannot be used
 	 */
 	public static Optional<ResolvedConnection> configured(ConfigurableEnvironment environment) {
+		return settled(environment).map((resolved) -> new ChangingCredentials(environment, () -> null).in(resolved));
+	}
+
+	static Optional<ResolvedConnection> settled(ConfigurableEnvironment environment) {
 		NeonProperties properties = Binder.get(environment).bindOrCreate("neon", NeonProperties.class);
 		return Optional.ofNullable(new ConnectionSources(environment).find())
 			.filter((source) -> !source.isForeign())

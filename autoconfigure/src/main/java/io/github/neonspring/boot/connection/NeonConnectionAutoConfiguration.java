@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ResourceLoader;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProperties;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 
 /**
@@ -27,7 +29,7 @@ import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 @AutoConfiguration(afterName = "io.github.neonspring.boot.testkit.NeonSimulatorAutoConfiguration")
 @ConditionalOnClass({ Driver.class, JdbcConnectionDetails.class })
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(NeonProperties.class)
+@EnableConfigurationProperties({ NeonProperties.class, NeonCredentialsProperties.class })
 public final class NeonConnectionAutoConfiguration {
 
 	@Bean
@@ -35,8 +37,8 @@ public final class NeonConnectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	NeonConnection neonConnection(NeonProperties properties, ConfigurableEnvironment environment,
 			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<FallbackEndpoint> fallback,
-			ResourceLoader resourceLoader) {
-		return new NeonConnection(properties, environment, connectionDetails, fallback,
+			ObjectProvider<NeonCredentialsProvider> credentials, ResourceLoader resourceLoader) {
+		return new NeonConnection(properties, environment, connectionDetails, fallback, credentials,
 				resourceLoader.getClassLoader());
 	}
 

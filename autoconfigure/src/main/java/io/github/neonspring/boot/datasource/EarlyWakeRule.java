@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 import io.github.neonspring.boot.compute.WarmUp;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 
@@ -35,7 +36,8 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 	private static final String JPA = "jakarta.persistence.EntityManagerFactory";
 
 	boolean permits(Instant now) {
-		return isSwitchedOn() && isApplication() && isOurDatabase() && (migrates() || warmsUp(now) || has(JPA));
+		return isSwitchedOn() && isApplication() && isOurDatabase() && !isToBeSetUp()
+				&& (migrates() || warmsUp(now) || has(JPA));
 	}
 
 	private boolean isSwitchedOn() {
@@ -54,7 +56,14 @@ record EarlyWakeRule(ConfigurableListableBeanFactory beanFactory, Environment en
 
 	private boolean isOurDatabase() {
 		return DataSourceDefinition.isOurs(this.beanFactory) && !has(JdbcConnectionDetails.class)
+				&& !has(NeonCredentialsProvider.class)
 				&& DataSourceDefinition.isFrom(NeonGuardAutoConfiguration.class, this.beanFactory, "neonSessionLimits");
+	}
+
+	// A login before that would fail for want of the database or the role
+	private boolean isToBeSetUp() {
+		return isTrue("neon.setup.enabled", true) && (isTrue("neon.setup.create-database", false)
+				|| StringUtils.hasText(this.environment.getProperty("neon.setup.application-role")));
 	}
 
 	private boolean migrates() {

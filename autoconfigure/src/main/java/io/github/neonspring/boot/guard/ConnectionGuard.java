@@ -135,6 +135,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	@Override
+	public boolean isOutdated() {
+		return this.source.isOutdated(this.physical.connection());
+	}
+
+	@Override
 	public void close() throws SQLException {
 		end();
 		CompletableFuture<Void> commit = this.commit;

@@ -47,4 +47,10 @@ public interface GuardedConnection extends Connection {
 	 */
 	boolean isGone();
 
+	/**
+	 * Whether the connection was opened with credentials that have been replaced since.
+	 * @return {@code true} if a new one would log in with others
+	 */
+	boolean isOutdated();
+
 }

@@ -158,6 +158,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		}
 	}
 
+	/**
+	 * Whether some open connection was opened with credentials that have been replaced
+	 * since.
+	 * @return {@code false} if all could stay
+	 */
+	public boolean hasOutdated() {
+		return this.guards.stream().anyMatch((guard) -> guard.isOutdated() && !guard.isGone());
+	}
+
+	boolean isOutdated(Connection physical) {
+		return this.connecting.isOutdated(physical);
+	}
+
 	void ended(ConnectionGuard guard) {
 		this.guards.remove(guard);
 	}

@@ -15,8 +15,10 @@ import org.springframework.core.log.LogMessage;
  * Finds out with one query that there is nothing to migrate, where Flyway itself needs
  * some thirty. Whatever is not exactly as Flyway left it, or not understood, or fails
  * here in any way, is Flyway's to deal with.
+ *
+ * @since 0.1.0
  */
-final class FastPath {
+public final class FastPath {
 
 	private static final Log logger = LogFactory.getLog(FastPath.class);
 
@@ -24,6 +26,34 @@ final class FastPath {
 
 	FastPath(boolean enabled) {
 		this.enabled = enabled;
+	}
+
+	/**
+	 * Find out whether there is nothing to migrate.
+	 * @param flyway the migrations
+	 * @return the version of the schema, which is no text where no migration has one;
+	 * empty if Flyway has to run
+	 */
+	public Optional<String> versionIfUpToDate(Flyway flyway) {
+		MigrationHistory history = upToDate(flyway);
+		return Optional.ofNullable(history).map((some) -> (some.version() != null) ? some.version() : "");
+	}
+
+	/**
+	 * Whether the application has any migrations, without a connection.
+	 * @param flyway the migrations
+	 * @return {@code false} only if there are surely none
+	 */
+	public boolean hasMigrations(Flyway flyway) {
+		Configuration configuration = flyway.getConfiguration();
+		try {
+			return configuration.getResolvers().length > 0
+					|| !new ResolvedMigrations(configuration).migrations().isEmpty();
+		}
+		catch (Throwable ex) {
+			logger.debug("Flyway finds out whether there are migrations", ex);
+			return true;
+		}
 	}
 
 	/**

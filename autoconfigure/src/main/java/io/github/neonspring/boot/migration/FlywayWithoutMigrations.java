@@ -15,6 +15,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -22,12 +23,15 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
+import io.github.neonspring.boot.command.CommandEnvironment;
+
 /**
  * Takes Spring Boot's Flyway beans away from an application that has no migrations: the
  * starter brings Flyway along, but an application that uses Liquibase,
  * {@code spring.sql.init} or nothing of the kind must start as if it had not, and get no
- * history table. The beans have to go before the initialization order is worked out,
- * since an initializer that does nothing still has a place in it.
+ * history table. Where a command runs, only the one goes that migrates at a start. The
+ * beans have to go before the initialization order is worked out, since an initializer
+ * that does nothing still has a place in it.
  */
 final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcessor {
 
@@ -44,11 +48,25 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 
 	@Override
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-		if (registry instanceof ConfigurableListableBeanFactory beanFactory && !hasMigrations(registry, beanFactory)) {
+		if (!(registry instanceof ConfigurableListableBeanFactory beanFactory)) {
+			return;
+		}
+		if (CommandEnvironment.isIn(this.environment)) {
+			names(beanFactory, FlywayMigrationInitializer.class).forEach((name) -> disarm(registry, name));
+		}
+		else if (!hasMigrations(registry, beanFactory)) {
 			Stream.of(Flyway.class, FlywayMigrationInitializer.class)
 				.flatMap((type) -> names(beanFactory, type))
 				.filter((name) -> isSpringBoots(registry, name))
 				.forEach((name) -> remove(registry, name));
+		}
+	}
+
+	// A command migrates when it is told to. Others may depend on the bean's name
+	private static void disarm(BeanDefinitionRegistry registry, String name) {
+		if (registry.containsBeanDefinition(name)) {
+			registry.removeBeanDefinition(name);
+			registry.registerBeanDefinition(name, new RootBeanDefinition(Object.class, Object::new));
 		}
 	}
 

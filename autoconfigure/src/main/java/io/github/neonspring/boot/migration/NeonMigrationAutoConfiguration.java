@@ -47,9 +47,21 @@ public final class NeonMigrationAutoConfiguration {
 	}
 
 	@Bean
+	FastPath neonMigrationFastPath(NeonMigrationProperties properties) {
+		return new FastPath(properties.isFastPath());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
-	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report, NeonMigrationProperties properties) {
-		return new ReportingMigrationStrategy(report, new FastPath(properties.isFastPath()));
+	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report, FastPath fastPath) {
+		return new ReportingMigrationStrategy(report, fastPath);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Migrations neonMigrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy,
+			MigrationReport report) {
+		return new Migrations(flyway, strategy, report);
 	}
 
 	@Bean

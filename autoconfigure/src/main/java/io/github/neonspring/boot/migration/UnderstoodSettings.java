@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -75,7 +76,7 @@ final class UnderstoodSettings {
 	}
 
 	private static Optional<String> extension(Configuration configuration) {
-		if (Arrays.stream(configuration.getCallbacks()).anyMatch((some) -> !(some instanceof ConcurrentlyRefusal))) {
+		if (Arrays.stream(configuration.getCallbacks()).anyMatch((some) -> !isOurs(some))) {
 			return Optional.of("there are callbacks");
 		}
 		if (configuration.getPlaceholders().keySet().stream().anyMatch((name) -> name.startsWith("flyway"))) {
@@ -87,6 +88,10 @@ final class UnderstoodSettings {
 			return Optional.of("this is not the open edition of Flyway");
 		}
 		return foreign(configuration) ? Optional.of("Flyway has plugins that are not its own") : Optional.empty();
+	}
+
+	private static boolean isOurs(Callback callback) {
+		return callback.getClass().getName().startsWith(UnderstoodSettings.class.getPackageName() + ".");
 	}
 
 	private static boolean foreign(Configuration configuration) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.guard.GuardedConnection;
@@ -22,10 +23,13 @@ final class LendingDataSource extends DelegatingDataSource {
 
 	private final Returning returning = new Returning();
 
-	LendingDataSource(BoundedHikariDataSource hikari, GuardedDataSource guarded) {
+	private final @Nullable Retirement retirement;
+
+	LendingDataSource(BoundedHikariDataSource hikari, GuardedDataSource guarded, @Nullable Retirement retirement) {
 		super(hikari);
 		this.hikari = hikari;
 		this.guarded = guarded;
+		this.retirement = retirement;
 	}
 
 	@Override
@@ -74,7 +78,7 @@ final class LendingDataSource extends DelegatingDataSource {
 
 	private void giveBack(Connection lent, GuardedConnection guarded) throws SQLException {
 		lent.close();
-		if (guarded.isGone()) {
+		if (guarded.isGone() || (this.retirement != null && this.retirement.isDue(guarded))) {
 			this.hikari.evictConnection(lent);
 		}
 	}

@@ -35,10 +35,13 @@ public final class NeonPool implements AutoCloseable {
 
 	private final List<NeonPool> others = new CopyOnWriteArrayList<>();
 
+	private final Duration credentialsCheckInterval;
+
 	private volatile @Nullable Opened opened;
 
-	NeonPool(PoolSettings settings) {
+	NeonPool(PoolSettings settings, Duration credentialsCheckInterval) {
 		this.settings = settings;
+		this.credentialsCheckInterval = credentialsCheckInterval;
 	}
 
 	/**
@@ -48,7 +51,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the pool, not open yet
 	 */
 	public NeonPool another(String name) {
-		NeonPool other = new NeonPool(this.settings.named(name));
+		NeonPool other = new NeonPool(this.settings.named(name), this.credentialsCheckInterval);
 		this.others.add(other);
 		return other;
 	}
@@ -71,12 +74,13 @@ public final class NeonPool implements AutoCloseable {
 	public DataSource open(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
 		if (this.settings.preset() == PoolPreset.NONE) {
-			this.opened = new Opened(connecting, guarded, guarded, null);
+			this.opened = new Opened(connecting, guarded, guarded, null, null);
 			return guarded;
 		}
 		HikariConfig config = this.settings.hikari(awake);
 		config.setUsername(null);
 		config.setPassword(null);
+		config.setCredentialsProvider(null);
 		// Connections come from the data source; the URL is for those who derive another
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
@@ -84,8 +88,10 @@ public final class NeonPool implements AutoCloseable {
 		guarded.pooled(config.getConnectionInitSql());
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
-		DataSource lending = new LendingDataSource(hikari, guarded);
-		this.opened = new Opened(connecting, guarded, lending, hikari);
+		Retirement retirement = connecting.hasChangingCredentials()
+				? new Retirement(connecting, guarded, hikari, this.credentialsCheckInterval) : null;
+		DataSource lending = new LendingDataSource(hikari, guarded, retirement);
+		this.opened = new Opened(connecting, guarded, lending, hikari, retirement);
 		return lending;
 	}
 
@@ -317,6 +323,9 @@ public final class NeonPool implements AutoCloseable {
 		this.others.forEach(NeonPool::close);
 		Opened current = this.opened;
 		if (current != null) {
+			if (current.retirement != null) {
+				current.retirement.close();
+			}
 			// First, so that a connect under way fails and HikariCP need not wait for it
 			current.connecting.close();
 			if (current.hikari != null) {
@@ -333,9 +342,11 @@ public final class NeonPool implements AutoCloseable {
 	 * @param guarded the same, under guard
 	 * @param lending lends connections
 	 * @param hikari the pool; {@code null} for a connection per use
+	 * @param retirement closes connections that were opened with earlier credentials;
+	 * {@code null} where those cannot change
 	 */
 	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
-			@Nullable BoundedHikariDataSource hikari) {
+			@Nullable BoundedHikariDataSource hikari, @Nullable Retirement retirement) {
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProperties;
 
 /**
  * Auto-configuration for the connection pool. There is a {@link NeonPool} exactly where
@@ -41,8 +42,8 @@ public final class NeonPoolAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeonPool neonPool(NeonPoolProperties properties, Environment environment) {
-		return new NeonPool(PoolSettings.of(properties, environment));
+	NeonPool neonPool(NeonPoolProperties properties, NeonCredentialsProperties credentials, Environment environment) {
+		return new NeonPool(PoolSettings.of(properties, environment), credentials.getCheckInterval());
 	}
 
 	@Bean

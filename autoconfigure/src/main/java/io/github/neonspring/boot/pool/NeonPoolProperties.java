@@ -32,6 +32,24 @@ public class NeonPoolProperties {
 	 */
 	private Duration checkAfter = Duration.ofSeconds(30);
 
+	/**
+	 * How many instances of the application share the database at most. When not set,
+	 * those that are connected are counted.
+	 */
+	private @Nullable Integer instances;
+
+	/**
+	 * What to do where all instances together may open more connections than 80 % of what
+	 * the server or its pooler allows.
+	 */
+	private BudgetMode budget = BudgetMode.WARN;
+
+	/**
+	 * How many clients the pooler accepts. Only needed where the pooler is not Neon's,
+	 * which accepts 10,000.
+	 */
+	private @Nullable Integer clientLimit;
+
 	public @Nullable PoolPreset getPreset() {
 		return this.preset;
 	}
@@ -54,6 +72,30 @@ public class NeonPoolProperties {
 
 	public void setCheckAfter(Duration checkAfter) {
 		this.checkAfter = checkAfter;
+	}
+
+	public @Nullable Integer getInstances() {
+		return this.instances;
+	}
+
+	public void setInstances(@Nullable Integer instances) {
+		this.instances = instances;
+	}
+
+	public BudgetMode getBudget() {
+		return this.budget;
+	}
+
+	public void setBudget(BudgetMode budget) {
+		this.budget = budget;
+	}
+
+	public @Nullable Integer getClientLimit() {
+		return this.clientLimit;
+	}
+
+	public void setClientLimit(@Nullable Integer clientLimit) {
+		this.clientLimit = clientLimit;
 	}
 
 }

@@ -20,7 +20,7 @@ record Started(ConfigurableApplicationContext context) implements AutoCloseable 
 	}
 
 	static Started application(Shell shell, Class<?> source, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
+		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off", "--neon.pool.budget=off"));
 		List.of(properties).forEach((property) -> arguments.add("--" + property));
 		return new Started(new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
 			.initializers(shell)

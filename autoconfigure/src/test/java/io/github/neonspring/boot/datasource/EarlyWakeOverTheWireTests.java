@@ -164,8 +164,8 @@ class EarlyWakeOverTheWireTests {
 
 	private ConfigurableApplicationContext run(Class<?> source, String... properties) {
 		return new SpringApplicationBuilder(TestApplication.class, source).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.url=" + simulator.url(),
-					"spring.profiles.active=test")
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.url=" + simulator.url(), "spring.profiles.active=test")
 			.properties(properties)
 			.run();
 	}

@@ -19,8 +19,8 @@ class MeasurementApplication {
 
 	static ConfigurableApplicationContext run(String url, String... properties) {
 		return new SpringApplicationBuilder(MeasurementApplication.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.preset=test",
-					"neon.url=" + url)
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.pool.preset=test", "neon.url=" + url)
 			.properties(properties)
 			.run();
 	}

@@ -19,7 +19,8 @@ class NotesApplication {
 
 	static ConfigurableApplicationContext run(WebApplicationType type, String url, String... properties) {
 		return new SpringApplicationBuilder(NotesApplication.class).web(type)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "server.port=0", "neon.url=" + url)
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"server.port=0", "neon.url=" + url)
 			.properties(properties)
 			.run();
 	}

@@ -104,8 +104,8 @@ class ReadPathTests {
 
 	private static ConfigurableApplicationContext run(String property) {
 		return new SpringApplicationBuilder(JpaApplication.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.keepalive.mode=off",
-					"neon.url=" + simulator.url(), property)
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.keepalive.mode=off", "neon.url=" + simulator.url(), property)
 			.run();
 	}
 

@@ -33,7 +33,8 @@ class TillApplication {
 
 	static ConfigurableApplicationContext run(String url, String... properties) {
 		return new SpringApplicationBuilder(TestApplication.class, TillApplication.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.url=" + url)
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.url=" + url)
 			.properties(properties)
 			.run();
 	}

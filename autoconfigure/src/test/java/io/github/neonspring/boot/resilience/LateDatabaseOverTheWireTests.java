@@ -127,8 +127,8 @@ class LateDatabaseOverTheWireTests {
 
 	private static ConfigurableApplicationContext start(Class<?> application, String keepalive, String... properties) {
 		SpringApplicationBuilder builder = new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.url=" + simulator.url(),
-					"neon.keepalive.mode=" + keepalive)
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.url=" + simulator.url(), "neon.keepalive.mode=" + keepalive)
 			.properties(properties);
 		if (REAL == null) {
 			builder.properties("spring.datasource.hikari.connection-timeout=1000",

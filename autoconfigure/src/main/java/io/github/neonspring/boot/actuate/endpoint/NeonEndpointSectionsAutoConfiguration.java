@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
+import io.github.neonspring.boot.budget.ConnectionBudget;
+import io.github.neonspring.boot.budget.NeonBudgetAutoConfiguration;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
@@ -21,7 +23,7 @@ import io.github.neonspring.boot.replica.Replicas;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = NeonEndpointAutoConfiguration.class)
+@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class })
 @ConditionalOnBean(NeonEndpoint.class)
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -54,6 +56,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@Order(5)
 	ReplicasSection neonReplicasSection(ObjectProvider<Replicas> replicas) {
 		return new ReplicasSection(replicas.getIfAvailable(Replicas::none));
+	}
+
+	@Bean
+	@Order(6)
+	@ConditionalOnBean(ConnectionBudget.class)
+	BudgetSection neonBudgetSection(ConnectionBudget budget) {
+		return new BudgetSection(budget);
 	}
 
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentials;
+
 /**
  * Opens physical connections with pgjdbc, at the fewest round trips the target allows.
  * Closing it makes connects that are still under way fail at once, and refuses new ones.
@@ -25,6 +27,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	private final Map<Connection, Reference<EndpointSocket>> carriers = Collections
 		.synchronizedMap(new WeakHashMap<>());
+
+	private final Map<Connection, NeonCredentials> openedWith = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
 
@@ -87,7 +91,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return connect(this.early, this.target.properties());
+		return connect(this.early, this.logins::open);
 	}
 
 	@Override
@@ -96,13 +100,13 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		properties.putAll(this.target.properties());
 		PGProperty.USER.set(properties, username);
 		PGProperty.PASSWORD.set(properties, password);
-		return connect(null, properties);
+		return connect(null, () -> this.logins.open(properties));
 	}
 
-	private Connection connect(@Nullable EarlyConnection early, Properties settings) throws SQLException {
+	private Connection connect(@Nullable EarlyConnection early, Login login) throws SQLException {
 		try {
 			OpenedConnection taken = (early != null) ? take(early) : null;
-			return opened((taken != null) ? taken : this.logins.open(settings));
+			return opened((taken != null) ? taken : login.open());
 		}
 		catch (SQLException ex) {
 			failed(ex);
@@ -137,7 +141,62 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		if (opened.socket() != null) {
 			this.carriers.put(connection, new WeakReference<>(opened.socket()));
 		}
+		note(connection, opened.credentials());
 		return connection;
+	}
+
+	private void note(Connection connection, @Nullable NeonCredentials credentials) {
+		LoginCredentials current = this.logins.credentials();
+		if (current != null && credentials != null) {
+			this.openedWith.put(connection, credentials);
+			current.accepted(credentials);
+		}
+	}
+
+	/**
+	 * Whether the credentials can change from one login to the next.
+	 * @return {@code false} where they are settings
+	 */
+	public boolean hasChangingCredentials() {
+		return this.logins.credentials() != null;
+	}
+
+	/**
+	 * Look for new credentials. Asks the server nothing.
+	 */
+	public void lookForCredentials() {
+		LoginCredentials current = this.logins.credentials();
+		try {
+			if (current != null) {
+				current.look();
+			}
+		}
+		catch (SQLException ex) {
+			// Whoever logs in next is told
+		}
+	}
+
+	/**
+	 * Whether the server has accepted the newest credentials.
+	 * @return {@code false} until somebody has logged in with them
+	 */
+	public boolean hasAcceptedCredentials() {
+		LoginCredentials current = this.logins.credentials();
+		return current != null && current.isAccepted();
+	}
+
+	/**
+	 * Whether a connection was opened with credentials that have been replaced since.
+	 * @param connection a connection that was opened here
+	 * @return {@code true} if a new one would be opened with others
+	 */
+	public boolean isOutdated(Connection connection) {
+		LoginCredentials current = this.logins.credentials();
+		if (current == null || !current.hasChanged()) {
+			return false;
+		}
+		NeonCredentials before = this.openedWith.get(connection);
+		return before != null && !current.isLatest(before);
 	}
 
 	/**
@@ -198,6 +257,16 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	@Override
 	public String toString() {
 		return "ConnectingDataSource[" + this.target.description() + "]";
+	}
+
+	/**
+	 * Logs in.
+	 */
+	@FunctionalInterface
+	private interface Login {
+
+		OpenedConnection open() throws SQLException;
+
 	}
 
 }

@@ -111,7 +111,7 @@ public final class EarlyConnection implements AutoCloseable {
 
 	private void open() {
 		try {
-			OpenedConnection connection = this.logins.open(this.target.properties());
+			OpenedConnection connection = this.logins.open();
 			this.serverVersion = connection.serverVersion();
 			logger.debug(LogMessage.format("Connected to %s early, in %d ms", this.target.description(),
 					connection.took().toMillis()));
@@ -156,7 +156,7 @@ public final class EarlyConnection implements AutoCloseable {
 	 * @return {@code false} if it is of no use there
 	 */
 	public boolean leadsTo(JdbcTarget other) {
-		return this.target.equals(other);
+		return this.target.connectsLike(other);
 	}
 
 	/**
@@ -209,7 +209,12 @@ public final class EarlyConnection implements AutoCloseable {
 		ConnectFailure reason = ConnectFailure.of(failure);
 		boolean login = reason == ConnectFailure.PASSWORD_REFUSED || reason == ConnectFailure.PASSWORD_MISSING;
 		boolean news = this.nanoTime.getAsLong() - this.failedAt < NEWS.toNanos();
-		return news && (login || (sameTarget && !reason.isTransient()));
+		return news && ((login && !hasOtherCredentials()) || (!login && sameTarget && !reason.isTransient()));
+	}
+
+	private boolean hasOtherCredentials() {
+		LoginCredentials credentials = this.logins.credentials();
+		return credentials != null && credentials.hasOthers();
 	}
 
 	boolean isOver() {

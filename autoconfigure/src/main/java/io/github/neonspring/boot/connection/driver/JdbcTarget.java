@@ -1,10 +1,10 @@
 package io.github.neonspring.boot.connection.driver;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentials;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.connection.string.ConnectionString;
 import io.github.neonspring.boot.connection.string.EndpointKind;
+import io.github.neonspring.boot.connection.string.HostAndPort;
 
 /**
  * What pgjdbc needs to open a connection. The URL names hosts and the database only, so
@@ -26,10 +29,14 @@ import io.github.neonspring.boot.connection.string.EndpointKind;
  * @param description the hosts and the database, for people
  * @param warnings sentences about settings that are weaker than they could be or have no
  * effect
+ * @param credentials says as whom to log in, in the place of the properties; {@code null}
+ * where user and password do not change
  * @since 0.1.0
  */
 public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
-		List<String> warnings) {
+		List<String> warnings, @Nullable NeonCredentialsProvider credentials) {
+
+	private static final String PREFIX = "jdbc:postgresql://";
 
 	private static final Set<String> CREDENTIALS = Set.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName(),
 			PGProperty.SSL_PASSWORD.getName());
@@ -37,6 +44,18 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	public JdbcTarget {
 		properties = copy(properties);
 		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * Create a target whose user and password do not change.
+	 * @param url the URL
+	 * @param properties the properties under pgjdbc's names, with user and password
+	 * @param kind what answers there
+	 * @param description the hosts and the database, for people
+	 * @param warnings sentences about settings
+	 */
+	public JdbcTarget(String url, Properties properties, EndpointKind kind, String description, List<String> warnings) {
+		this(url, properties, kind, description, warnings, null);
 	}
 
 	/**
@@ -57,7 +76,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	}
 
 	private static String url(ConnectionString string) {
-		return "jdbc:postgresql://" + string.hostList() + "/" + encode(string.database());
+		return PREFIX + string.hostList() + "/" + encode(string.database());
 	}
 
 	private static String encode(String text) {
@@ -102,6 +121,68 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	}
 
 	/**
+	 * Return another database of the same server.
+	 * @param database the name of the database
+	 * @return the target with this database
+	 */
+	public JdbcTarget withDatabase(String database) {
+		String hosts = this.url.substring(PREFIX.length(), this.url.lastIndexOf('/'));
+		return new JdbcTarget(PREFIX + hosts + "/" + encode(database), properties(), this.kind, hosts + "/" + database,
+				this.warnings, this.credentials);
+	}
+
+	/**
+	 * Return the name of the database.
+	 * @return the name
+	 */
+	public String database() {
+		return URLDecoder.decode(this.url.substring(this.url.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return who logs in.
+	 * @return the user, or {@code null} where the connection string names none
+	 */
+	public @Nullable String user() {
+		return PGProperty.USER.getOrNull(this.properties);
+	}
+
+	/**
+	 * Return whether connections stay on this machine, by the names of the hosts alone.
+	 * @return {@code true} if all hosts are loopback names or addresses
+	 */
+	public boolean isLoopback() {
+		return ConnectionString.parse(this.url).hosts().stream().allMatch(HostAndPort::isLoopback);
+	}
+
+	/**
+	 * Return the same target with credentials that may change from one login to the next.
+	 * @param provider says as whom to log in
+	 * @return the target that asks the provider
+	 */
+	public JdbcTarget withCredentials(NeonCredentialsProvider provider) {
+		return new JdbcTarget(this.url, this.properties, this.kind, this.description, this.warnings, provider);
+	}
+
+	/**
+	 * Return the user and the password in the properties.
+	 * @return the credentials that do not change
+	 */
+	public NeonCredentials settledCredentials() {
+		return new NeonCredentials(PGProperty.USER.getOrNull(this.properties),
+				PGProperty.PASSWORD.getOrNull(this.properties));
+	}
+
+	Properties propertiesFor(NeonCredentials credentials) {
+		Properties properties = properties();
+		if (credentials.username() != null) {
+			PGProperty.USER.set(properties, credentials.username());
+		}
+		PGProperty.PASSWORD.set(properties, credentials.password());
+		return properties;
+	}
+
+	/**
 	 * Return the same target with a server setting that holds from login on. Only for an
 	 * endpoint without a pooler: a pooler refuses it.
 	 * @param name the name of the setting
@@ -113,7 +194,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		String given = PGProperty.OPTIONS.getOrDefault(properties);
 		String option = "-c " + name + "=" + value;
 		PGProperty.OPTIONS.set(properties, (given != null) ? given + " " + option : option);
-		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings, this.credentials);
 	}
 
 	/**
@@ -126,7 +207,17 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		Properties properties = properties();
 		Map<Object, Object> entries = more;
 		properties.putAll(entries);
-		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings);
+		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings, this.credentials);
+	}
+
+	/**
+	 * Whether connections to another target are like those to this one, whoever says as
+	 * whom to log in.
+	 * @param other the other target
+	 * @return {@code false} if they differ in some setting
+	 */
+	boolean connectsLike(JdbcTarget other) {
+		return this.url.equals(other.url) && this.kind == other.kind && this.properties.equals(other.properties);
 	}
 
 	/**
@@ -137,10 +228,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 */
 	boolean hasLoginOf(JdbcTarget other) {
 		return withoutPooler(this.url).equals(withoutPooler(other.url))
-				&& Objects.equals(PGProperty.USER.getOrNull(this.properties),
-						PGProperty.USER.getOrNull(other.properties))
-				&& Objects.equals(PGProperty.PASSWORD.getOrNull(this.properties),
-						PGProperty.PASSWORD.getOrNull(other.properties));
+				&& settledCredentials().equals(other.settledCredentials());
 	}
 
 	private static String withoutPooler(String url) {

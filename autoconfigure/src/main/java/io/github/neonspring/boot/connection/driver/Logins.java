@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
+
 /**
  * Logs in at a target with pgjdbc, and can give up all logins that are under way.
  */
@@ -27,15 +29,38 @@ final class Logins implements AutoCloseable {
 
 	private final Duration silence;
 
+	private final @Nullable LoginCredentials credentials;
+
 	private volatile boolean closed;
 
 	Logins(JdbcTarget target, Duration silence) {
 		this.target = target;
 		this.silence = silence;
+		NeonCredentialsProvider provider = target.credentials();
+		this.credentials = (provider != null) ? new LoginCredentials(provider, target.description(), System::nanoTime)
+				: null;
 	}
 
 	JdbcTarget target() {
 		return this.target;
+	}
+
+	/**
+	 * Return the credentials of the target's own.
+	 * @return the credentials, or {@code null} where they cannot change
+	 */
+	@Nullable LoginCredentials credentials() {
+		return this.credentials;
+	}
+
+	/**
+	 * Log in with the target's own credentials.
+	 * @return the connection
+	 * @throws SQLException if it cannot be opened
+	 */
+	OpenedConnection open() throws SQLException {
+		return (this.credentials != null) ? this.credentials.login((found) -> open(this.target.propertiesFor(found)))
+				: open(this.target.properties());
 	}
 
 	OpenedConnection open(Properties settings) throws SQLException {
@@ -44,7 +69,7 @@ final class Logins implements AutoCloseable {
 		try {
 			Connection connection = open(settings, attempt);
 			return new OpenedConnection(connection, EndpointSocketFactory.opened(attempt),
-					Duration.ofNanos(System.nanoTime() - start));
+					Duration.ofNanos(System.nanoTime() - start), null);
 		}
 		finally {
 			EndpointSocketFactory.opened(attempt);

@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import io.github.neonspring.boot.connection.credentials.NeonCredentials;
+
 /**
  * A physical connection that was just opened.
  *
  * @param connection the connection
  * @param socket the socket that carries it, or {@code null} where it is none of ours
  * @param took how long it took to open
+ * @param credentials what it was opened with, or {@code null} where that cannot change
  */
-record OpenedConnection(Connection connection, @Nullable EndpointSocket socket, Duration took) {
+record OpenedConnection(Connection connection, @Nullable EndpointSocket socket, Duration took,
+		@Nullable NeonCredentials credentials) {
+
+	OpenedConnection loggedInWith(NeonCredentials credentials) {
+		return new OpenedConnection(this.connection, this.socket, this.took, credentials);
+	}
 
 	String serverVersion() throws SQLException {
 		String version = this.connection.unwrap(PGConnection.class).getParameterStatus("server_version");

@@ -1,0 +1,53 @@
+package io.github.neonspring.boot.command;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.context.event.GenericApplicationListenerAdapter;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Listener of the application's own that hears of its environment and of nothing after
+ * that: it may add to the configuration that a command works with.
+ */
+final class PreparingListener implements GenericApplicationListener {
+
+	private final GenericApplicationListener listener;
+
+	private PreparingListener(ApplicationListener<?> listener) {
+		this.listener = new GenericApplicationListenerAdapter(listener);
+	}
+
+	static ApplicationListener<?> of(ApplicationListener<?> listener) {
+		return listener.getClass().getName().startsWith("org.springframework.") ? listener
+				: new PreparingListener(listener);
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType eventType) {
+		return isPreparing(eventType.toClass()) && this.listener.supportsEventType(eventType);
+	}
+
+	private static boolean isPreparing(Class<?> type) {
+		return type == ApplicationStartingEvent.class || type == ApplicationEnvironmentPreparedEvent.class;
+	}
+
+	@Override
+	public boolean supportsSourceType(@Nullable Class<?> sourceType) {
+		return this.listener.supportsSourceType(sourceType);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		this.listener.onApplicationEvent(event);
+	}
+
+	@Override
+	public int getOrder() {
+		return this.listener.getOrder();
+	}
+
+}

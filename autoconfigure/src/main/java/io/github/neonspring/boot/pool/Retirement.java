@@ -1,0 +1,114 @@
+package io.github.neonspring.boot.pool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.zaxxer.hikari.HikariPoolMXBean;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.core.log.LogMessage;
+
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.guard.GuardedConnection;
+import io.github.neonspring.boot.guard.GuardedDataSource;
+
+/**
+ * Closes connections that were opened with credentials that have been replaced since: one
+ * each second, when it is returned or idles. As long as the server has not accepted the
+ * new credentials only one at each look for them, whose successor tries them.
+ */
+final class Retirement implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(Retirement.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration UNTIL_TRIED = Duration.ofSeconds(30);
+
+	/** For one that somebody else takes at the same moment. */
+	private static final Duration BORROW = Duration.ofMillis(250);
+
+	private final ConnectingDataSource connecting;
+
+	private final GuardedDataSource guarded;
+
+	private final BoundedHikariDataSource hikari;
+
+	private final Duration interval;
+
+	private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+	private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+		Thread thread = new Thread(task, "neon-credentials");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	Retirement(ConnectingDataSource connecting, GuardedDataSource guarded, BoundedHikariDataSource hikari,
+			Duration interval) {
+		this.connecting = connecting;
+		this.guarded = guarded;
+		this.hikari = hikari;
+		this.interval = interval;
+		if (!interval.isZero()) {
+			this.thread.scheduleWithFixedDelay(connecting::lookForCredentials, interval.toMillis(), interval.toMillis(),
+					TimeUnit.MILLISECONDS);
+			this.thread.scheduleWithFixedDelay(this::retireIdle, PAUSE.toMillis(), PAUSE.toMillis(),
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Whether a connection that is just given back is to be closed now.
+	 * @param returned the connection
+	 * @return {@code false} if it may stay, or another one was closed just before
+	 */
+	boolean isDue(GuardedConnection returned) {
+		return returned.isOutdated() && isTurn();
+	}
+
+	private boolean isTurn() {
+		long now = System.nanoTime();
+		long at = this.next.get();
+		return now - at >= 0 && this.next.compareAndSet(at, now + pause().toNanos());
+	}
+
+	private Duration pause() {
+		if (this.connecting.hasAcceptedCredentials()) {
+			return PAUSE;
+		}
+		if (this.interval.isZero()) {
+			return UNTIL_TRIED;
+		}
+		return (this.interval.compareTo(PAUSE) > 0) ? this.interval : PAUSE;
+	}
+
+	// HikariCP lends the oldest of its idle connections to a thread that has had none
+	private void retireIdle() {
+		this.guarded.lookAround();
+		HikariPoolMXBean pool = this.hikari.getHikariPoolMXBean();
+		if (pool == null || pool.getIdleConnections() == 0 || !this.guarded.hasOutdated() || !isTurn()) {
+			return;
+		}
+		try (Connection idle = this.hikari.getConnection(BORROW)) {
+			if (idle.unwrap(GuardedConnection.class).isOutdated()) {
+				logger.debug(LogMessage.format("Closing a connection to %s that was opened with earlier credentials",
+						this.connecting.target().description()));
+				this.hikari.evictConnection(idle);
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("No idle connection could be had to be closed", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.neonspring.boot.setup;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Checks the database at the end of a start, before a web server takes requests.
+ *
+ * @param provider puts the check together
+ * @param rule says whether to check
+ */
+record VerificationAtStart(SetupProvider provider, SetupRule rule) implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(VerificationAtStart.class);
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.rule.verifiesAtStart()) {
+			this.provider.check().ifPresent((check) -> tell(check.run()));
+		}
+	}
+
+	private static void tell(CheckReport report) {
+		for (Finding finding : report.findings()) {
+			String line = "Check: %s: %s".formatted(finding.status(), finding.describe());
+			if (finding.status() == FindingStatus.OK) {
+				logger.info(line);
+			}
+			else {
+				logger.warn(line);
+			}
+		}
+		if (!report.failures().isEmpty()) {
+			throw new VerificationException(report.database(), report.failures());
+		}
+	}
+
+}
