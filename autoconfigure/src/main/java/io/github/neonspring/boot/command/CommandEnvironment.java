@@ -26,7 +26,9 @@ public final class CommandEnvironment {
 			Map.entry("spring.main.lazy-initialization", false), Map.entry("spring.jmx.enabled", false),
 			Map.entry("spring.application.admin.enabled", false), Map.entry("spring.sql.init.mode", "never"),
 			Map.entry("spring.flyway.enabled", true), Map.entry("neon.connect.early-wake", false),
-			Map.entry("neon.keepalive.mode", "off"), Map.entry("neon.pool.warm-up", false));
+			Map.entry("neon.keepalive.mode", "off"), Map.entry("neon.pool.warm-up", false),
+			// A command that starts JPA compares the schema, and for that must ask
+			Map.entry("spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", true));
 
 	private static final Map<String, Object> DEFAULTS = Map.of("logging.level.root", "WARN");
 

@@ -51,7 +51,8 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (this.command != null) {
-			this.end = bootstrapContext.getOrElse(CommandEnd.class, this.end);
+			CommandEnd given = bootstrapContext.getOrElse(CommandEnd.class, null);
+			this.end = (given != null) ? given : this.end;
 			this.diverted = DivertedOutput.begin();
 			this.application.setListeners(this.application.getListeners().stream().map(PreparingListener::of).toList());
 		}

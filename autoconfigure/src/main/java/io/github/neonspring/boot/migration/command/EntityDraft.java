@@ -76,8 +76,7 @@ final class EntityDraft implements BeanPostProcessor {
 						"jakarta.persistence.schema-generation.database.action", "none",
 						"jakarta.persistence.schema-generation.scripts.action", "update",
 						"jakarta.persistence.schema-generation.scripts.create-target", this.script,
-						"hibernate.hbm2ddl.delimiter", ";", "hibernate.format_sql", "true",
-						"hibernate.boot.allow_jdbc_metadata_access", "true"));
+						"hibernate.hbm2ddl.delimiter", ";", "hibernate.format_sql", "true"));
 		}
 		return bean;
 	}

@@ -24,8 +24,7 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
 class CommandApplication {
 
 	static CommandRun run(NeonSimulator simulator, String command, String... properties) {
-		List<String> args = new ArrayList<>(List.of("--neon.url=" + simulator.url(), "--spring.flyway.enabled=false",
-				"--spring.jpa.hibernate.ddl-auto=update", "--spring.jpa.generate-ddl=true"));
+		List<String> args = new ArrayList<>(List.of("--neon.url=" + simulator.url(), "--spring.flyway.enabled=false"));
 		for (String property : properties) {
 			args.add("--" + property);
 		}

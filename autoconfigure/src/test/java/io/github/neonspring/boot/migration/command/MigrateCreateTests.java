@@ -91,7 +91,8 @@ class MigrateCreateTests {
 	@Test
 	void draftsWhatTheEntitiesNeedAndExecutesNothing() throws Exception {
 		simulator.execute("set role neondb_owner; create table public.pet (id bigint primary key)");
-		CommandRun run = create("migrate create pets --from-entities", this.project);
+		CommandRun run = create("migrate create pets --from-entities", this.project,
+				"spring.jpa.hibernate.ddl-auto=update", "spring.jpa.generate-ddl=true");
 		assertThat(run.error()).isEmpty();
 		assertThat(run.exit()).isZero();
 		assertThat(this.project.resolve("V1__pets.sql")).content()
