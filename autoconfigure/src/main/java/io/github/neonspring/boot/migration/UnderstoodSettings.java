@@ -47,6 +47,9 @@ final class UnderstoodSettings {
 			"sqlMigrationPrefix", "repeatableSqlMigrationPrefix", "sqlMigrationSeparator", "sqlMigrationSuffixes",
 			"javaMigrations", "resourceProvider", "javaMigrationClassProvider", "callbacks");
 
+	/** Of its callbacks, none does more than tell. */
+	private static final String COMMANDS = UnderstoodSettings.class.getPackageName() + ".command";
+
 	private UnderstoodSettings() {
 	}
 
@@ -91,7 +94,7 @@ final class UnderstoodSettings {
 	}
 
 	private static boolean isOurs(Callback callback) {
-		return callback.getClass().getName().startsWith(UnderstoodSettings.class.getPackageName() + ".");
+		return callback instanceof ConcurrentlyRefusal || callback.getClass().getPackageName().equals(COMMANDS);
 	}
 
 	private static boolean foreign(Configuration configuration) {

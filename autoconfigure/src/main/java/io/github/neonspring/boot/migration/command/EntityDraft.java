@@ -21,7 +21,8 @@ final class EntityDraft implements BeanPostProcessor {
 
 	private static final String HEADER = """
 			-- A draft by Hibernate of what the entities need and the schema lacks: read it before you apply it.
-			-- It never drops, renames or converts anything, and knows nothing of the data.
+			-- It takes a renamed column for a new one, may want another type for a column whose type you chose,
+			-- drops nothing and knows nothing of the data.
 
 			""";
 
@@ -46,7 +47,7 @@ final class EntityDraft implements BeanPostProcessor {
 		catch (NoSuchBeanDefinitionException ex) {
 			throw new IllegalStateException("This application has no entities: " + ex.getMessage(), ex);
 		}
-		String statements = this.script.toString().stripIndent().strip();
+		String statements = this.script.toString().replaceAll("(?m)^ {4}", "").strip();
 		return statements.isEmpty() ? Optional.empty() : Optional.of(HEADER + statements + "\n");
 	}
 
