@@ -35,6 +35,7 @@ class ConfigurationMetadataTests {
 			neon.keepalive.linger=5m
 			neon.keepalive.mode=while-used
 			neon.keepalive.suspend-timeout=5m
+			neon.migration.beside-start=true
 			neon.migration.fast-path=true
 			neon.password=
 			neon.pool.check-after=30s

@@ -17,6 +17,7 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolSettings;
 import io.github.neonspring.boot.resilience.Patience;
@@ -24,18 +25,19 @@ import io.github.neonspring.boot.resilience.Patience;
 /**
  * Puts the data source together. Read from the last line of {@link #of} upwards, it is
  * the way of a borrow from the outside in: lazy proxy, the application's data source, the
- * bound to each wait, the pool, the guard of each connection, patience while the compute
- * wakes, pgjdbc.
+ * gate that migrations close, the bound to each wait, the pool, the guard of each
+ * connection, patience while the compute wakes, pgjdbc.
  *
  * @param pool the pool
  * @param patience how long is waited for a database that is not there
  * @param guarding puts each connection under guard
  * @param activity what is known of the compute
  * @param keepalive when the compute is kept awake
+ * @param gate what callers wait at while migrations run
  * @param lazy whether a connection is fetched only with the first statement
  */
 record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding, ComputeActivity activity,
-		KeepaliveMode keepalive, boolean lazy) {
+		KeepaliveMode keepalive, MigrationGate gate, boolean lazy) {
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
@@ -46,7 +48,8 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		DataSource unpooled = this.patience.unpooled(connecting);
 		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
+		DataSource migrated = this.gate.before(this.patience.bounded(lending));
+		DataSource neon = new NeonDataSource(migrated, this.pool, this.activity);
 		tell(connection);
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}

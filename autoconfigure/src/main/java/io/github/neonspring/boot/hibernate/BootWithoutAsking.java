@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,14 +50,17 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	private final BooleanSupplier onlyDataSource;
 
+	private final Runnable migrated;
+
 	private volatile boolean told;
 
 	BootWithoutAsking(NeonPool pool, Supplier<@Nullable String> serverVersion,
-			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource) {
+			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource, Runnable migrated) {
 		this.pool = pool;
 		this.serverVersion = serverVersion;
 		this.jpaProperties = jpaProperties;
 		this.onlyDataSource = onlyDataSource;
+		this.migrated = migrated;
 	}
 
 	@Override
@@ -67,6 +71,10 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 				&& !isTrue(properties.get(MappingSettings.KEYWORD_AUTO_QUOTING_ENABLED))
 				&& ChosenDialect.of(properties, jpa).isForPostgreSql() && this.onlyDataSource.getAsBoolean()) {
 			tell(properties);
+		}
+		else {
+			// It may ask, and would swallow the failure of a migration
+			this.migrated.run();
 		}
 	}
 
@@ -109,6 +117,10 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 		properties.putIfAbsent("hibernate.jdbc.use_scrollable_resultset", true);
 		properties.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
 		if (properties.keySet().stream().noneMatch((key) -> VERSION.matcher(key).matches())) {
+			if (isTrue(properties.get(QuerySettings.JSON_FUNCTIONS_ENABLED))) {
+				// Some of them can do less where the version is not known
+				this.migrated.run();
+			}
 			ServerVersion version = ServerVersion.of(this.serverVersion.get());
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, version.major());
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, version.minor());

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -48,8 +49,15 @@ public final class NeonMigrationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
-	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report, NeonMigrationProperties properties) {
-		return new ReportingMigrationStrategy(report, new FastPath(properties.isFastPath()));
+	MigrationBesideStart neonMigrationStrategy(MigrationReport report, NeonMigrationProperties properties,
+			MigrationGate gate, ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		return new MigrationBesideStart(new ReportingMigrationStrategy(report, new FastPath(properties.isFastPath())),
+				new BesideStartRule(properties.isBesideStart(), beanFactory, environment), gate);
+	}
+
+	@Bean
+	MigrationGate neonMigrationGate() {
+		return new MigrationGate();
 	}
 
 	@Bean
@@ -65,9 +73,9 @@ public final class NeonMigrationAutoConfiguration {
 		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
 				ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
 				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, ComputeActivity activity,
-				Environment environment) {
+				MigrationGate gate, Environment environment) {
 			return new DirectEndpointCustomizer(pool, connection, bringUp, flywayConnectionDetails, flywayDataSource,
-					activity.connectingFor("migration"), environment);
+					activity.connectingFor("migration"), gate, environment);
 		}
 
 	}
