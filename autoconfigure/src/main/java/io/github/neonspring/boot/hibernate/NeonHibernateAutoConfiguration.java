@@ -52,7 +52,7 @@ public final class NeonHibernateAutoConfiguration {
 			ObjectProvider<EarlyConnection> early, ObjectProvider<JpaProperties> jpaProperties,
 			ObjectProvider<MigrationGate> gate, ListableBeanFactory beanFactory) {
 		return new BootWithoutAsking(pool, () -> serverVersion(activity, early), jpaProperties,
-				() -> isOnlyDataSource(beanFactory), () -> gate.ifAvailable(MigrationGate::pass));
+				() -> isOnlyDataSource(beanFactory), gate.getIfAvailable(MigrationGate::new));
 	}
 
 	private static @Nullable String serverVersion(ComputeActivity activity, ObjectProvider<EarlyConnection> early) {

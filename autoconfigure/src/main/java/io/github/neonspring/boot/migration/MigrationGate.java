@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.migration;
 
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,17 @@ public final class MigrationGate {
 		MigrationRun current = this.run;
 		if (current != null) {
 			current.await();
+		}
+	}
+
+	/**
+	 * Wait a moment until the migrations are done, if they run.
+	 * @param moment how long to wait at most
+	 */
+	public void waitFor(Duration moment) {
+		MigrationRun current = this.run;
+		if (current != null) {
+			current.isDoneWithin(moment);
 		}
 	}
 

@@ -87,12 +87,17 @@ final class MigrationRun {
 		}
 	}
 
-	private boolean isDoneWithin(Duration time) {
+	/**
+	 * Wait a moment for the end.
+	 * @param time how long to wait at most
+	 * @return {@code true} if the migrations are done, or have failed
+	 */
+	boolean isDoneWithin(Duration time) {
 		try {
 			this.task.get(time.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException ex) {
-			logger.debug("The migrations failed when the application was closed", ex);
+			logger.debug("The migrations have failed", ex);
 		}
 		catch (TimeoutException ex) {
 			return false;
