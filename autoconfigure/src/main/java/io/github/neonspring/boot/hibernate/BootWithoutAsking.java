@@ -28,7 +28,7 @@ import io.github.neonspring.boot.pool.NeonPool;
 final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	/** Enough to connect to a compute that is awake. */
-	private static final Duration MOMENT = Duration.ofMillis(500);
+	private static final Duration MOMENT = Duration.ofSeconds(1);
 
 	private static final String LEGACY_METADATA = "hibernate.temp.use_jdbc_metadata_defaults";
 

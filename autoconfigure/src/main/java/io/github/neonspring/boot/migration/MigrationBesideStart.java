@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -27,6 +26,8 @@ final class MigrationBesideStart implements FlywayMigrationStrategy, SmartInitia
 
 	private final MigrationGate gate;
 
+	private final EarlyFailure failure;
+
 	private @Nullable MigrationRun run;
 
 	private boolean starting = true;
@@ -35,6 +36,7 @@ final class MigrationBesideStart implements FlywayMigrationStrategy, SmartInitia
 		this.strategy = strategy;
 		this.rule = rule;
 		this.gate = gate;
+		this.failure = new EarlyFailure(gate);
 	}
 
 	@Override
@@ -55,18 +57,14 @@ final class MigrationBesideStart implements FlywayMigrationStrategy, SmartInitia
 		}, dataSource, GRACE);
 		this.run = run;
 		this.gate.close(run);
+		this.rule.beanFactory().addBeanPostProcessor(this.failure);
 		run.start();
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.starting = false;
-		try {
-			this.gate.pass();
-		}
-		catch (RuntimeException ex) {
-			throw new BeanCreationException(BesideStartRule.INITIALIZER, ex.getMessage(), ex);
-		}
+		this.failure.pass();
 	}
 
 	@Override

@@ -55,6 +55,15 @@ public final class MigrationGate {
 		}
 	}
 
+	/**
+	 * Whether the gate is closed for good: the migrations have failed.
+	 * @return {@code false} while there is hope
+	 */
+	boolean isLocked() {
+		MigrationRun current = this.run;
+		return current != null && current.isOver();
+	}
+
 	void close(MigrationRun run) {
 		this.run = run;
 	}

@@ -87,6 +87,10 @@ final class MigrationRun {
 		}
 	}
 
+	boolean isOver() {
+		return this.task.isDone();
+	}
+
 	/**
 	 * Wait a moment for the end.
 	 * @param time how long to wait at most

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import org.flywaydb.core.api.FlywayException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +76,7 @@ class StartBesideMigrationsTests {
 	@Test
 	void failedMigrationLetsNoWebServerListen(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(() -> {
-		}, "db/broken")).withCauseInstanceOf(FlywayException.class).withRootCauseInstanceOf(SQLException.class);
+		}, "db/broken")).havingRootCause().isInstanceOf(SQLException.class);
 		assertThat(this.webServers).hasValue(0);
 		assertThat(output).contains("Error creating bean with name 'flywayInitializer'")
 			.doesNotContain("Tomcat started");
@@ -93,10 +92,7 @@ class StartBesideMigrationsTests {
 	@Test
 	void failedMigrationIsToldWhereHibernateWouldHaveComparedTheSchema() {
 		assertThatException().isThrownBy(() -> start(() -> {
-		}, "db/broken", "spring.jpa.hibernate.ddl-auto=validate"))
-			.havingCause()
-			.havingCause()
-			.isInstanceOf(FlywayException.class);
+		}, "db/broken", "spring.jpa.hibernate.ddl-auto=validate")).havingRootCause().withMessageContaining("nowhere");
 		assertThat(this.factories).hasValue(0);
 	}
 
