@@ -37,6 +37,7 @@ class ConfigurationMetadataTests {
 			neon.keepalive.linger=5m
 			neon.keepalive.mode=while-used
 			neon.keepalive.suspend-timeout=5m
+			neon.migration.beside-start=true
 			neon.migration.fast-path=true
 			neon.migration.undo-locations=classpath:db/undo
 			neon.output=table

@@ -18,6 +18,7 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolSettings;
 import io.github.neonspring.boot.resilience.Patience;
@@ -25,19 +26,20 @@ import io.github.neonspring.boot.resilience.Patience;
 /**
  * Puts the data source together. Read from the last line of {@link #of} upwards, it is
  * the way of a borrow from the outside in: lazy proxy, the application's data source, the
- * bound to each wait, the pool, the guard of each connection, patience while the compute
- * wakes, pgjdbc.
+ * gate that migrations close, the bound to each wait, the pool, the guard of each
+ * connection, patience while the compute wakes, pgjdbc.
  *
  * @param pool the pool
  * @param patience how long is waited for a database that is not there
  * @param guarding puts each connection under guard
  * @param activity what is known of the compute
  * @param keepalive when the compute is kept awake
+ * @param gate what callers wait at while migrations run
  * @param lazy whether a connection is fetched only with the first statement
  * @param replicas puts read replicas beside it
  */
 record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding, ComputeActivity activity,
-		KeepaliveMode keepalive, boolean lazy, ReplicaComposition replicas) {
+		KeepaliveMode keepalive, MigrationGate gate, boolean lazy, ReplicaComposition replicas) {
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
@@ -49,10 +51,11 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter(),
 				this.replicas.replicas().writes());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource neon = new NeonDataSource(this.patience.bounded(lending), this.pool, this.activity);
+		DataSource migrated = this.gate.before(this.patience.bounded(lending));
+		DataSource neon = new NeonDataSource(migrated, this.pool, this.activity);
 		tell(connection);
 		if (this.replicas.isUsed(connection.replicas())) {
-			return this.replicas.beside(neon, connection.replicas());
+			return this.replicas.beside(neon, connection.replicas(), this.gate);
 		}
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}

@@ -20,6 +20,7 @@ import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.guard.Guarding;
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.NeonReplicaAutoConfiguration;
 import io.github.neonspring.boot.replica.Replicas;
@@ -40,10 +41,11 @@ public final class NeonDataSourceAutoConfiguration {
 
 	@Bean
 	DataSourceComposition neonDataSourceComposition(NeonPool pool, Patience patience, Guarding guarding,
-			ComputeActivity activity, NeonKeepaliveProperties keepalive, ReplicaComposition replicas,
-			Environment environment) {
+			ComputeActivity activity, NeonKeepaliveProperties keepalive, ObjectProvider<MigrationGate> gate,
+			ReplicaComposition replicas, Environment environment) {
 		boolean lazy = "lazy".equalsIgnoreCase(environment.getProperty("spring.datasource.connection-fetch"));
-		return new DataSourceComposition(pool, patience, guarding, activity, keepalive.getMode(), lazy, replicas);
+		return new DataSourceComposition(pool, patience, guarding, activity, keepalive.getMode(),
+				gate.getIfAvailable(MigrationGate::new), lazy, replicas);
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolPreset;
 import io.github.neonspring.boot.replica.ReadingDataSource;
@@ -42,15 +43,16 @@ record ReplicaComposition(NeonPool pool, Patience patience, Guarding guarding, N
 	 * Put replicas beside the primary.
 	 * @param primary lends connections to the primary
 	 * @param targets where the replicas are
+	 * @param gate what readers wait at while migrations run
 	 * @return lends connections to the replicas for read-only transactions, and to the
 	 * primary for everything else
 	 */
-	DataSource beside(DataSource primary, List<JdbcTarget> targets) {
+	DataSource beside(DataSource primary, List<JdbcTarget> targets, MigrationGate gate) {
 		ReadingDataSource reading = new ReadingDataSource(primary, this.replicas, new Random());
 		List<Replica> opened = new ArrayList<>();
 		targets.forEach((target) -> opened.add(open("neon-replica-" + (opened.size() + 1), target, reading)));
 		this.replicas.open(primary, opened);
-		return new RoutingDataSource(primary, reading, this.pool.settings().isAutoCommit());
+		return new RoutingDataSource(primary, gate.before(reading), this.pool.settings().isAutoCommit());
 	}
 
 	private Replica open(String name, JdbcTarget target, ReadingDataSource reading) {

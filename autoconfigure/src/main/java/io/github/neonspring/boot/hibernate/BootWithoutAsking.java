@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.hibernate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -9,12 +10,14 @@ import java.util.regex.Pattern;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -23,6 +26,9 @@ import io.github.neonspring.boot.pool.NeonPool;
  * may talk to another database than the data source's.
  */
 final class BootWithoutAsking implements HibernatePropertiesCustomizer {
+
+	/** Enough to connect to a compute that is awake. */
+	private static final Duration MOMENT = Duration.ofSeconds(1);
 
 	private static final String LEGACY_METADATA = "hibernate.temp.use_jdbc_metadata_defaults";
 
@@ -49,14 +55,17 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 
 	private final BooleanSupplier onlyDataSource;
 
+	private final MigrationGate migrations;
+
 	private volatile boolean told;
 
 	BootWithoutAsking(NeonPool pool, Supplier<@Nullable String> serverVersion,
-			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource) {
+			ObjectProvider<JpaProperties> jpaProperties, BooleanSupplier onlyDataSource, MigrationGate migrations) {
 		this.pool = pool;
 		this.serverVersion = serverVersion;
 		this.jpaProperties = jpaProperties;
 		this.onlyDataSource = onlyDataSource;
+		this.migrations = migrations;
 	}
 
 	@Override
@@ -67,6 +76,10 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 				&& !isTrue(properties.get(MappingSettings.KEYWORD_AUTO_QUOTING_ENABLED))
 				&& ChosenDialect.of(properties, jpa).isForPostgreSql() && this.onlyDataSource.getAsBoolean()) {
 			tell(properties);
+		}
+		else {
+			// It may ask, and would swallow the failure of a migration
+			this.migrations.pass();
 		}
 	}
 
@@ -109,10 +122,22 @@ final class BootWithoutAsking implements HibernatePropertiesCustomizer {
 		properties.putIfAbsent("hibernate.jdbc.use_scrollable_resultset", true);
 		properties.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
 		if (properties.keySet().stream().noneMatch((key) -> VERSION.matcher(key).matches())) {
-			ServerVersion version = ServerVersion.of(this.serverVersion.get());
+			ServerVersion version = version(isTrue(properties.get(QuerySettings.JSON_FUNCTIONS_ENABLED)));
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, version.major());
 			properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, version.minor());
 		}
+	}
+
+	// Some functions for JSON can do less where the version is not known; all other SQL
+	// only reads differently
+	private ServerVersion version(boolean needed) {
+		if (needed) {
+			this.migrations.pass();
+		}
+		else if (this.serverVersion.get() == null) {
+			this.migrations.waitFor(MOMENT);
+		}
+		return ServerVersion.of(this.serverVersion.get());
 	}
 
 }

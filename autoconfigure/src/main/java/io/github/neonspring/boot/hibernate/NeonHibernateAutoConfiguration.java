@@ -21,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.connection.driver.EarlyConnection;
+import io.github.neonspring.boot.migration.MigrationGate;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -49,9 +50,9 @@ public final class NeonHibernateAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	BootWithoutAsking neonBootWithoutAsking(NeonPool pool, ComputeActivity activity,
 			ObjectProvider<EarlyConnection> early, ObjectProvider<JpaProperties> jpaProperties,
-			ListableBeanFactory beanFactory) {
+			ObjectProvider<MigrationGate> gate, ListableBeanFactory beanFactory) {
 		return new BootWithoutAsking(pool, () -> serverVersion(activity, early), jpaProperties,
-				() -> isOnlyDataSource(beanFactory));
+				() -> isOnlyDataSource(beanFactory), gate.getIfAvailable(MigrationGate::new));
 	}
 
 	private static @Nullable String serverVersion(ComputeActivity activity, ObjectProvider<EarlyConnection> early) {

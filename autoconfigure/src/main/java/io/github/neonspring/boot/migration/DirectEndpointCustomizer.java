@@ -46,19 +46,23 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 
 	private final ConnectListener listener;
 
+	private final MigrationGate gate;
+
 	private final Environment environment;
 
 	private @Nullable MigrationDataSource dataSource;
 
 	DirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
 			ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
-			ObjectProvider<DataSource> flywayDataSource, ConnectListener listener, Environment environment) {
+			ObjectProvider<DataSource> flywayDataSource, ConnectListener listener, MigrationGate gate,
+			Environment environment) {
 		this.pool = pool;
 		this.connection = connection;
 		this.bringUp = bringUp;
 		this.flywayConnectionDetails = flywayConnectionDetails;
 		this.flywayDataSource = flywayDataSource;
 		this.listener = listener;
+		this.gate = gate;
 		this.environment = environment;
 	}
 
@@ -84,7 +88,8 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 			target = target.withStartupOption("idle_in_transaction_session_timeout", "0");
 		}
 		ConnectingDataSource connecting = this.bringUp.connecting(target, this.listener);
-		MigrationDataSource dataSource = new MigrationDataSource(connecting, this.bringUp.patient(connecting));
+		MigrationDataSource dataSource = new MigrationDataSource(connecting, this.bringUp.patient(connecting),
+				this.gate);
 		this.dataSource = dataSource;
 		configuration.dataSource(dataSource);
 		chooseLock(configuration, dataSource, target.kind());

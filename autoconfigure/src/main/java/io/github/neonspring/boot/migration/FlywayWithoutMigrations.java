@@ -11,7 +11,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -54,10 +53,10 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 		if (CommandEnvironment.isIn(this.environment)) {
 			names(beanFactory, FlywayMigrationInitializer.class).forEach((name) -> disarm(registry, name));
 		}
-		else if (!hasMigrations(registry, beanFactory)) {
+		else if (!hasMigrations(beanFactory)) {
 			Stream.of(Flyway.class, FlywayMigrationInitializer.class)
 				.flatMap((type) -> names(beanFactory, type))
-				.filter((name) -> isSpringBoots(registry, name))
+				.filter((name) -> DefinedBy.springBoot(beanFactory, name))
 				.forEach((name) -> remove(registry, name));
 		}
 	}
@@ -75,10 +74,10 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 		registry.removeBeanDefinition(name);
 	}
 
-	private boolean hasMigrations(BeanDefinitionRegistry registry, ConfigurableListableBeanFactory beanFactory) {
+	private boolean hasMigrations(ConfigurableListableBeanFactory beanFactory) {
 		return SIGNS_OF_MIGRATIONS.stream()
 			.flatMap((type) -> names(beanFactory, type))
-			.anyMatch((name) -> !isSpringBoots(registry, name) && !isOurs(registry, name))
+			.anyMatch((name) -> !DefinedBy.springBoot(beanFactory, name) && !DefinedBy.us(beanFactory, name))
 				|| locations().anyMatch(this::hasScripts);
 	}
 
@@ -115,24 +114,6 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 
 	private static Stream<String> names(ConfigurableListableBeanFactory beanFactory, Class<?> type) {
 		return Arrays.stream(beanFactory.getBeanNamesForType(type, true, false));
-	}
-
-	private static boolean isSpringBoots(BeanDefinitionRegistry registry, String name) {
-		return isDefinedIn(registry, name, "org.springframework.boot.");
-	}
-
-	private static boolean isOurs(BeanDefinitionRegistry registry, String name) {
-		return isDefinedIn(registry, name, FlywayWithoutMigrations.class.getPackageName());
-	}
-
-	private static boolean isDefinedIn(BeanDefinitionRegistry registry, String name, String packagePrefix) {
-		if (!registry.containsBeanDefinition(name)) {
-			return false;
-		}
-		BeanDefinition definition = registry.getBeanDefinition(name);
-		String definedBy = (definition.getFactoryBeanName() != null) ? definition.getFactoryBeanName()
-				: definition.getBeanClassName();
-		return definedBy != null && definedBy.startsWith(packagePrefix);
 	}
 
 	@Override

@@ -27,6 +27,10 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private final ConnectingDataSource connecting;
 
+	private final MigrationGate gate;
+
+	private final List<Connection> opened = new ArrayList<>();
+
 	private @Nullable Connection ready;
 
 	private @Nullable SQLException failure;
@@ -41,9 +45,10 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private boolean liftIdleLimit;
 
-	MigrationDataSource(ConnectingDataSource connecting, DataSource patient) {
+	MigrationDataSource(ConnectingDataSource connecting, DataSource patient, MigrationGate gate) {
 		super(patient);
 		this.connecting = connecting;
+		this.gate = gate;
 	}
 
 	/**
@@ -95,7 +100,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 		this.asked = true;
 		try {
-			this.ready = super.getConnection();
+			this.ready = open();
 			history = read(this.ready, table);
 			decide(this.ready, history);
 			this.history = history;
@@ -141,13 +146,19 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	}
 
 	@Override
-	public synchronized Connection getConnection() throws SQLException {
+	public Connection getConnection() throws SQLException {
+		// For those who use Flyway while it migrates on a thread of its own
+		this.gate.pass();
+		return connect();
+	}
+
+	private synchronized Connection connect() throws SQLException {
 		SQLException failure = this.failure;
 		if (failure != null) {
 			this.failure = null;
 			throw failure;
 		}
-		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : super.getConnection();
+		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : open();
 		this.ready = null;
 		try {
 			decide(connection, null);
@@ -157,6 +168,22 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			throw ex;
 		}
 		return this.liftIdleLimit ? withoutIdleLimit(connection) : RoleOnce.on(connection);
+	}
+
+	private Connection open() throws SQLException {
+		Connection connection = super.getConnection();
+		this.opened.removeIf(MigrationDataSource::isClosed);
+		this.opened.add(connection);
+		return connection;
+	}
+
+	private static boolean isClosed(Connection connection) {
+		try {
+			return connection.isClosed();
+		}
+		catch (SQLException ex) {
+			return true;
+		}
 	}
 
 	private static Connection withoutIdleLimit(Connection connection) {
@@ -182,6 +209,22 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	private static void liftIdleLimit(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+		}
+	}
+
+	/**
+	 * Close all connections, whatever goes on there.
+	 */
+	synchronized void abort() {
+		this.opened.forEach(MigrationDataSource::abort);
+	}
+
+	private static void abort(Connection connection) {
+		try {
+			connection.abort(Runnable::run);
+		}
+		catch (SQLException ex) {
+			// It is of no use any more
 		}
 	}
 

@@ -22,11 +22,14 @@ public final class Migrations {
 
 	private final MigrationReport report;
 
-	Migrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy,
-			MigrationReport report) {
+	private final MigrationGate gate;
+
+	Migrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy, MigrationReport report,
+			MigrationGate gate) {
 		this.flyway = flyway;
 		this.strategy = strategy;
 		this.report = report;
+		this.gate = gate;
 	}
 
 	/**
@@ -49,7 +52,8 @@ public final class Migrations {
 	}
 
 	/**
-	 * Compare the application's migrations with the database.
+	 * Compare the application's migrations with the database, once those that are under
+	 * way are done.
 	 * @return the state; one without migrations where the application has none
 	 */
 	public MigrationState state() {
@@ -57,6 +61,7 @@ public final class Migrations {
 		if (flyway == null) {
 			return MigrationState.NONE;
 		}
+		this.gate.pass();
 		MigrationInfoService info = flyway.info();
 		MigrationInfo current = info.current();
 		return new MigrationState(info.all().length,

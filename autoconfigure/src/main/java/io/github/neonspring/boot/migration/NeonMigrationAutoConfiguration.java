@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -53,15 +54,23 @@ public final class NeonMigrationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
-	ReportingMigrationStrategy neonMigrationStrategy(MigrationReport report, FastPath fastPath) {
-		return new ReportingMigrationStrategy(report, fastPath);
+	MigrationBesideStart neonMigrationStrategy(MigrationReport report, FastPath fastPath,
+			NeonMigrationProperties properties, MigrationGate gate, ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new MigrationBesideStart(new ReportingMigrationStrategy(report, fastPath),
+				new BesideStartRule(properties.isBesideStart(), beanFactory, environment), gate);
+	}
+
+	@Bean
+	MigrationGate neonMigrationGate() {
+		return new MigrationGate();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	Migrations neonMigrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy,
-			MigrationReport report) {
-		return new Migrations(flyway, strategy, report);
+			MigrationReport report, MigrationGate gate) {
+		return new Migrations(flyway, strategy, report, gate);
 	}
 
 	@Bean
@@ -77,9 +86,9 @@ public final class NeonMigrationAutoConfiguration {
 		DirectEndpointCustomizer neonDirectEndpointCustomizer(NeonPool pool, NeonConnection connection, BringUp bringUp,
 				ObjectProvider<FlywayConnectionDetails> flywayConnectionDetails,
 				@FlywayDataSource ObjectProvider<DataSource> flywayDataSource, ComputeActivity activity,
-				Environment environment) {
+				MigrationGate gate, Environment environment) {
 			return new DirectEndpointCustomizer(pool, connection, bringUp, flywayConnectionDetails, flywayDataSource,
-					activity.connectingFor("migration"), environment);
+					activity.connectingFor("migration"), gate, environment);
 		}
 
 	}

@@ -25,6 +25,12 @@ public class NeonMigrationProperties {
 	 */
 	private List<String> undoLocations = new ArrayList<>(List.of("classpath:db/undo"));
 
+	 * Whether to migrate while the rest of the application starts. Nobody gets a
+	 * connection before the migrations are done, and the start ends with them. Where that
+	 * could be noticed, as with migrations in Java, the start waits for them first.
+	 */
+	private boolean besideStart = true;
+
 	public boolean isFastPath() {
 		return this.fastPath;
 	}
@@ -39,6 +45,14 @@ public class NeonMigrationProperties {
 
 	public void setUndoLocations(List<String> undoLocations) {
 		this.undoLocations = undoLocations;
+	}
+
+	public boolean isBesideStart() {
+		return this.besideStart;
+	}
+
+	public void setBesideStart(boolean besideStart) {
+		this.besideStart = besideStart;
 	}
 
 }

@@ -59,6 +59,14 @@ final class ResolvedMigrations {
 			.resolveMigrations(this.configuration);
 	}
 
+	/**
+	 * Whether there are migrations in Java, as beans or on the class path.
+	 * @return {@code false} if there are only scripts
+	 */
+	boolean hasClasses() {
+		return this.configuration.getJavaMigrations().length > 0 || !this.classes.getClasses().isEmpty();
+	}
+
 	boolean hasCallbacks() {
 		ResourceProvider resources = (this.configuration.getCallbackLocations().length > 0)
 				? scanner(this.configuration.getCallbackLocations()) : this.resources;

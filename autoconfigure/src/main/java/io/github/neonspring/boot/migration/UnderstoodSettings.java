@@ -69,6 +69,16 @@ final class UnderstoodSettings {
 		return setting.isPresent() ? setting : extension(configuration);
 	}
 
+	/**
+	 * Say what of the application takes part in a migration besides its scripts.
+	 * @param configuration the configuration of Flyway
+	 * @return what there is, or empty
+	 */
+	static Optional<String> beyondScripts(Configuration configuration) {
+		return (configuration.getResolvers().length > 0) ? Optional.of("there are resolvers")
+				: extension(configuration);
+	}
+
 	private static boolean isUnderstood(String name) {
 		return Stream.of(SURROUNDINGS, EXECUTION, RESOLUTION).anyMatch((names) -> names.contains(name));
 	}

@@ -84,7 +84,7 @@ class SameWithoutAskingTests {
 		simulator.execute("drop schema public cascade");
 		simulator.execute("create schema public authorization neondb_owner");
 		try (ConfigurableApplicationContext context = MeasurementApplication.run(simulator.url(),
-				"spring.flyway.locations=classpath:db/three")) {
+				"spring.flyway.locations=classpath:db/three", "neon.migration.beside-start=false")) {
 			assertThat(context.getBean(EntityManagerFactory.class)
 				.unwrap(SessionFactoryImplementor.class)
 				.getJdbcServices()

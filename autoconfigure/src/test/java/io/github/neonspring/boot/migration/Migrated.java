@@ -66,7 +66,7 @@ final class Migrated implements AutoCloseable {
 		BringUp bringUp = new BringUp(Duration.ZERO);
 		ConnectingDataSource connecting = bringUp.connecting(target, ConnectListener.NONE);
 		return configuration(folder, deviation)
-			.dataSource(new MigrationDataSource(connecting, bringUp.patient(connecting)))
+			.dataSource(new MigrationDataSource(connecting, bringUp.patient(connecting), new MigrationGate()))
 			.load();
 	}
 

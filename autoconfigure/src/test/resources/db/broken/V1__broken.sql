@@ -1,0 +1,2 @@
+create table broken (id bigint primary key);
+insert into nowhere values (1);
