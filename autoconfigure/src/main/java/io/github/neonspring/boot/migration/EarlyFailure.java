@@ -28,7 +28,7 @@ record EarlyFailure(MigrationGate gate) implements BeanPostProcessor {
 			this.gate.pass();
 		}
 		catch (RuntimeException ex) {
-			throw new BeanCreationException(BesideStartRule.INITIALIZER, ex.getMessage(), ex);
+			throw new BeanCreationException(BesideStartRule.INITIALIZER, String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
