@@ -213,6 +213,15 @@ public final class NeonSimulator extends ScriptedFaults implements AutoCloseable
 	}
 
 	/**
+	 * Do something to the endpoint's database while logins wait, such as to replace it.
+	 * Sessions that are open stay open.
+	 * @param change what to do
+	 */
+	public void whileLoginsWait(Runnable change) {
+		this.compute.whileLoginsWait(change);
+	}
+
+	/**
 	 * Cut every connection and stop PostgreSQL; a temporary database is deleted.
 	 */
 	@Override

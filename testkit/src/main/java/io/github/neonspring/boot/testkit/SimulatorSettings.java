@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.neonspring.boot.testkit.postgres.SharedServer;
+
 /**
  * The settings of a simulated endpoint; see {@link NeonSimulatorBuilder} for each.
  *
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param coldStart the extra time of a wake
  * @param latency the time of a round trip
  * @param port the port, 0 for a free one
+ * @param sharedServer the server that holds the database already, or {@code null} for one
+ * of its own
  */
 record SimulatorSettings(String endpoint, String database, String user, String password, @Nullable Path dataDirectory,
 		Map<String, String> parameters, TlsMode tls, boolean serverNameRequired, Duration idleTimeout,
-		Duration coldStart, Duration latency, int port) {
+		Duration coldStart, Duration latency, int port, @Nullable SharedServer sharedServer) {
 
 	@Override
 	public String toString() {

@@ -112,7 +112,7 @@ final class ClientConnection implements Runnable {
 		this.front.compute().used();
 		for (int attempt = 1; attempt <= CONNECT_ATTEMPTS; attempt++) {
 			BackendConnection backend = null;
-			try {
+			try (Compute.Login login = this.front.compute().login()) {
 				backend = open(pooled);
 				held.bytes(backend.login(startup));
 				return backend;
