@@ -141,7 +141,8 @@ public final class TestServer {
 
 	// Copying files takes half as long as writing all pages to the log: 25 ms against 50
 	private static String copying(String source, String copy) {
-		return "create database %s template %s strategy file_copy owner %s".formatted(quote(copy), quote(source), OWNER);
+		return "create database %s template %s strategy file_copy owner %s".formatted(quote(copy), quote(source),
+				OWNER);
 	}
 
 	/**

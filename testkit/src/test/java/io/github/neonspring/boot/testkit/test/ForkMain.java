@@ -10,11 +10,16 @@ import io.github.neonspring.boot.testkit.TestServer;
  * One of several test JVMs of a build. It ends without its shutdown hooks, as after
  * {@code kill -9}.
  */
-final class ForkMain {
+public final class ForkMain {
 
 	private ForkMain() {
 	}
 
+	/**
+	 * Run classes and print what they saw.
+	 * @param arguments the class to multiply and how often
+	 * @throws Exception if the server does not answer
+	 */
 	public static void main(String[] arguments) throws Exception {
 		TestExecutionSummary summary = Launched.run(Map.of(),
 				Launched.many(Class.forName(arguments[0]), Integer.parseInt(arguments[1])));

@@ -12,15 +12,14 @@ import org.springframework.test.context.jdbc.Sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link NeonTest} with one instance for all methods, a script for the class, and
- * contexts that are discarded.
+ * Tests for {@link NeonTest} with one instance for all methods, a script for the class,
+ * and contexts that are discarded.
  */
 @SpringBootTest(classes = NoteApplication.class, properties = "discarded=true")
 @NeonTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-@Sql(statements = "insert into note (text) values ('script')",
-		executionPhase = Sql.ExecutionPhase.BEFORE_TEST_CLASS)
+@Sql(statements = "insert into note (text) values ('script')", executionPhase = Sql.ExecutionPhase.BEFORE_TEST_CLASS)
 class NeonTestContextTests {
 
 	@Autowired

@@ -99,6 +99,14 @@ class NeonTestTests {
 		write("last");
 	}
 
+	private void write(String text) {
+		this.jdbc.sql("insert into note (text) values (?)").param(text).update();
+	}
+
+	private long notes() {
+		return this.jdbc.sql("select count(*) from note").query(Long.class).single();
+	}
+
 	@Nested
 	class WithinTheClass {
 
@@ -107,14 +115,6 @@ class NeonTestTests {
 			assertThat(notes()).isOne();
 		}
 
-	}
-
-	private void write(String text) {
-		this.jdbc.sql("insert into note (text) values (?)").param(text).update();
-	}
-
-	private long notes() {
-		return this.jdbc.sql("select count(*) from note").query(Long.class).single();
 	}
 
 }
