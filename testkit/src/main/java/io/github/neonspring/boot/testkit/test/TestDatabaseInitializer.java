@@ -24,6 +24,8 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
 
 	private static final String BEAN = "neonTestDatabase";
 
+	private static final String URLS = "neonTestUrls";
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
@@ -59,11 +61,11 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
 	private static void addProperties(ConfigurableApplicationContext context, TestDatabase database) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		TestProperties properties = new TestProperties(environment, database.endpoint());
-		PropertySource<?> urls = new MapPropertySource("neonTestUrls", properties.urls());
 		MutablePropertySources sources = environment.getPropertySources();
-		sources.addFirst(urls);
-		// Others put theirs first, too
-		context.addBeanFactoryPostProcessor((beanFactory) -> sources.addFirst(urls));
+		sources.addFirst(new MapPropertySource(URLS, properties.urls()));
+		// Others put theirs first, too, and name databases that were not known yet
+		context.addBeanFactoryPostProcessor(
+				(beanFactory) -> sources.addFirst(new MapPropertySource(URLS, properties.urls())));
 		PropertySource<?> pool = new MapPropertySource("neonTestPool", properties.pool());
 		if (sources.contains(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
 			sources.addBefore(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, pool);

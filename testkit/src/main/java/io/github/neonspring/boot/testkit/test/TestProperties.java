@@ -1,9 +1,9 @@
 package io.github.neonspring.boot.testkit.test;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -22,6 +22,10 @@ record TestProperties(Environment environment, NeonSimulator endpoint) {
 	private static final List<String> LIBPQ = List.of("neon.url", "NEON_DATABASE_URL", "DATABASE_URL",
 			"neon.direct-url", "NEON_DIRECT_URL", "DATABASE_URL_UNPOOLED");
 
+	private static final List<String> REPLICAS = List.of("neon.read-replica-urls", "NEON_READ_REPLICA_URLS");
+
+	private static final String DRIVER = "org.postgresql.Driver";
+
 	/** Others that open a connection of their own as soon as they have a URL. */
 	private static final List<String> OTHERS = List.of("spring.flyway.", "spring.liquibase.");
 
@@ -29,30 +33,27 @@ record TestProperties(Environment environment, NeonSimulator endpoint) {
 		Map<String, Object> urls = new LinkedHashMap<>();
 		String name = "&ApplicationName=" + Worker.current().applicationName();
 		LIBPQ.forEach((property) -> urls.put(property, this.endpoint.url() + name));
-		Stream.of("neon.read-replica-urls", "NEON_READ_REPLICA_URLS", "neon.username", "neon.password")
-			.forEach((property) -> urls.put(property, ""));
+		REPLICAS.forEach((property) -> urls.put(property, ""));
 		// pgjdbc tells its name with the login then, which saves a round trip
 		String jdbc = this.endpoint.jdbcUrl() + name + "&assumeMinServerVersion=12";
-		urls.put("spring.datasource.url", jdbc);
-		urls.put("spring.datasource.driver-class-name", "org.postgresql.Driver");
-		Stream.of("username", "password").forEach((property) -> urls.put("spring.datasource." + property, ""));
-		urls.put("spring.test.database.replace", "none");
-		replace(urls, "spring.datasource.hikari.jdbc-url", jdbc);
-		replace(urls, "spring.datasource.hikari.driver-class-name", "org.postgresql.Driver");
-		Stream.of("username", "password", "data-source-class-name")
-			.forEach((property) -> replace(urls, "spring.datasource.hikari." + property, ""));
-		for (String other : OTHERS) {
-			replace(urls, other + "url", jdbc);
-			Stream.of("user", "password").forEach((property) -> replace(urls, other + property, ""));
-		}
-		replace(urls, "spring.r2dbc.url", jdbc.replace("jdbc:postgresql:", "r2dbc:postgresql:"));
+		String[] login = URI.create(this.endpoint.url()).getUserInfo().split(":", 2);
+		urls.putAll(Map.of("neon.username", login[0], "neon.password", login[1], "spring.datasource.url", jdbc,
+				"spring.datasource.username", login[0], "spring.datasource.password", login[1],
+				"spring.datasource.driver-class-name", DRIVER, "spring.test.database.replace", "none"));
+		replace(urls, "spring.datasource.hikari.", Map.of("jdbc-url", jdbc, "username", login[0], "password", login[1],
+				"driver-class-name", DRIVER, "data-source-class-name", ""));
+		OTHERS.forEach((other) -> replace(urls, other, Map.of("url", jdbc, "user", login[0], "password", login[1])));
+		replace(urls, "spring.r2dbc.", Map.of("url", jdbc.replace("jdbc:postgresql:", "r2dbc:postgresql:"), "username",
+				login[0], "password", login[1]));
 		return urls;
 	}
 
-	private void replace(Map<String, Object> urls, String property, String value) {
-		if (this.environment.containsProperty(property)) {
-			urls.put(property, value);
-		}
+	private void replace(Map<String, Object> urls, String prefix, Map<String, String> values) {
+		values.forEach((property, value) -> {
+			if (this.environment.containsProperty(prefix + property)) {
+				urls.put(prefix + property, value);
+			}
+		});
 	}
 
 	// Below what the test itself sets, above the application's own settings
