@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link TransferService} on a database that no other class sees.
  */
-@SpringBootTest
+@SpringBootTest(properties = "neon.transaction.verify-commit=true")
 @NeonTest
 class TransferServiceTests {
 
