@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The directory of a build with all its modules.
  */
@@ -25,15 +23,16 @@ final class BuildDirectory {
 	 */
 	static Path around(Path module) {
 		Path found = module;
-		for (Path directory = module; isBuild(directory); directory = directory.getParent()) {
+		Path directory = module;
+		while (directory != null && isBuild(directory)) {
 			found = directory;
+			directory = directory.getParent();
 		}
 		return found;
 	}
 
-	private static boolean isBuild(@Nullable Path directory) {
-		return directory != null
-				&& BUILD_FILES.stream().anyMatch((name) -> Files.isRegularFile(directory.resolve(name)));
+	private static boolean isBuild(Path directory) {
+		return BUILD_FILES.stream().anyMatch((name) -> Files.isRegularFile(directory.resolve(name)));
 	}
 
 }

@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.neonspring.boot.testkit.postgres.SharedServer;
 
@@ -26,10 +24,6 @@ import io.github.neonspring.boot.testkit.postgres.SharedServer;
  * @since 0.1.0
  */
 public final class TestServer {
-
-	private static final Logger logger = LoggerFactory.getLogger(TestServer.class);
-
-	private static final String MAINTENANCE = "postgres";
 
 	private static final String OWNER = "neondb_owner";
 
@@ -48,6 +42,8 @@ public final class TestServer {
 
 	private final SuperuserDoor door;
 
+	private final Maintenance maintenance;
+
 	private final String password;
 
 	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
@@ -58,12 +54,11 @@ public final class TestServer {
 
 	private final Queue<String> dropped = new ArrayDeque<>();
 
-	private @Nullable Connection control;
-
 	private TestServer(SharedServer server) throws SQLException {
 		this.server = server;
 		this.door = door(server);
-		this.password = this.door.text(MAINTENANCE, "select password from neon_testkit");
+		this.maintenance = new Maintenance(this.door);
+		this.password = this.door.text(Maintenance.DATABASE, "select password from neon_testkit");
 	}
 
 	/**
@@ -75,23 +70,20 @@ public final class TestServer {
 	public static synchronized TestServer ofThisBuild() {
 		TestServer known = ofThisJvm;
 		if (known == null) {
+			Path build = BuildDirectory.around(Path.of("").toAbsolutePath());
 			try {
-				known = new TestServer(SharedServer.join(buildDirectory(), PARAMETERS, TestServer::prepare));
+				known = new TestServer(SharedServer.join(build, PARAMETERS, TestServer::prepare));
 			}
 			catch (SQLException ex) {
-				throw failure("could not be asked for the tests' password", ex);
+				throw Maintenance.failure("could not be asked for the tests' password", ex);
 			}
 			ofThisJvm = known;
 		}
 		return known;
 	}
 
-	private static Path buildDirectory() {
-		return BuildDirectory.around(Path.of("").toAbsolutePath());
-	}
-
 	private static SuperuserDoor door(SharedServer server) {
-		return new SuperuserDoor(new TenantServer(server, MAINTENANCE));
+		return new SuperuserDoor(new TenantServer(server, Maintenance.DATABASE));
 	}
 
 	private static void prepare(SharedServer server) {
@@ -99,10 +91,10 @@ public final class TestServer {
 		String password = "npg_" + new BigInteger(96, new SecureRandom()).toString(36);
 		try {
 			new NeonRoles(door).create(OWNER, password, "neondb");
-			door.execute(MAINTENANCE, "create table neon_testkit as select '" + password + "' as password");
+			door.execute(Maintenance.DATABASE, "create table neon_testkit as select '" + password + "' as password");
 		}
 		catch (SQLException ex) {
-			throw failure("could not be prepared", ex);
+			throw Maintenance.failure("could not be prepared", ex);
 		}
 	}
 
@@ -127,7 +119,7 @@ public final class TestServer {
 	 * @param database its name
 	 */
 	public void create(String database) {
-		execute("create database %s owner %s".formatted(quote(database), OWNER));
+		this.maintenance.execute("create database %s owner %s".formatted(quote(database), OWNER));
 	}
 
 	/**
@@ -136,7 +128,7 @@ public final class TestServer {
 	 * @param copy the name of the new one
 	 */
 	public void copy(String source, String copy) {
-		execute(copying(source, copy));
+		this.maintenance.execute(copying(source, copy));
 	}
 
 	// Copying files takes half as long as writing all pages to the log: 25 ms against 50
@@ -151,7 +143,7 @@ public final class TestServer {
 	 * @param name its new name
 	 */
 	public void rename(String database, String name) {
-		execute("alter database %s rename to %s".formatted(quote(database), quote(name)));
+		this.maintenance.execute("alter database %s rename to %s".formatted(quote(database), quote(name)));
 	}
 
 	/**
@@ -160,13 +152,8 @@ public final class TestServer {
 	 * @return whether it exists
 	 */
 	public boolean exists(String database) {
-		try {
-			return this.door.number(MAINTENANCE,
-					"select count(*) from pg_database where datname = '" + literal(database) + "'") > 0;
-		}
-		catch (SQLException ex) {
-			throw failure("could not be asked for its databases", ex);
-		}
+		return this.maintenance
+			.number("select count(*) from pg_database where datname = '" + literal(database) + "'") > 0;
 	}
 
 	/**
@@ -177,9 +164,7 @@ public final class TestServer {
 	 */
 	public Future<String> copySoon(String source, String copy) {
 		return this.background.submit(() -> {
-			try (Connection connection = this.door.open(MAINTENANCE); var statement = connection.createStatement()) {
-				statement.execute(copying(source, copy));
-			}
+			this.door.execute(Maintenance.DATABASE, copying(source, copy));
 			return copy;
 		});
 	}
@@ -200,10 +185,10 @@ public final class TestServer {
 
 	private void drop(String database) {
 		try {
-			this.door.execute(MAINTENANCE, "drop database if exists " + quote(database) + " with (force)");
+			this.door.execute(Maintenance.DATABASE, "drop database if exists " + quote(database) + " with (force)");
 		}
 		catch (SQLException ex) {
-			logger.debug("The database {} stays until the server ends", database, ex);
+			// It stays until the server ends
 		}
 	}
 
@@ -215,32 +200,15 @@ public final class TestServer {
 	 */
 	public int endSessions(String database, Duration patience) {
 		String sessions = " from pg_stat_activity where datname = '" + literal(database) + "'";
-		if (becomesZero("select count(*)" + sessions, patience)) {
+		if (this.maintenance.becomesZero("select count(*)" + sessions, patience)) {
 			return 0;
 		}
-		int ended = (int) number("select count(pg_terminate_backend(pid))" + sessions);
-		if (!becomesZero("select count(*)" + sessions, PATIENCE)) {
+		int ended = (int) this.maintenance.number("select count(pg_terminate_backend(pid))" + sessions);
+		if (!this.maintenance.becomesZero("select count(*)" + sessions, PATIENCE)) {
 			throw new IllegalStateException("Sessions of the test database " + database + " did not end within "
 					+ PATIENCE.toSeconds() + " seconds");
 		}
 		return ended;
-	}
-
-	private boolean becomesZero(String sql, Duration patience) {
-		long deadline = System.nanoTime() + patience.toNanos();
-		while (number(sql) > 0) {
-			if (System.nanoTime() > deadline) {
-				return false;
-			}
-			try {
-				Thread.sleep(1);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException("Interrupted while sessions ended", ex);
-			}
-		}
-		return true;
 	}
 
 	/**
@@ -250,14 +218,14 @@ public final class TestServer {
 	 */
 	public AutoCloseable hold(String name) {
 		try {
-			Connection holder = this.door.open(MAINTENANCE);
+			Connection holder = this.door.open(Maintenance.DATABASE);
 			try (var statement = holder.createStatement()) {
 				statement.execute("select pg_advisory_lock(hashtextextended('" + literal(name) + "', 0))");
 			}
 			return holder;
 		}
 		catch (SQLException ex) {
-			throw failure("gave no lock for " + name, ex);
+			throw Maintenance.failure("gave no lock for " + name, ex);
 		}
 	}
 
@@ -271,43 +239,12 @@ public final class TestServer {
 		return this.door.open(database);
 	}
 
-	private synchronized void execute(String sql) {
-		try (var statement = control().createStatement()) {
-			statement.execute(sql);
-		}
-		catch (SQLException ex) {
-			throw failure("refused '" + sql + "'", ex);
-		}
-	}
-
-	private synchronized long number(String sql) {
-		try (var statement = control().createStatement(); var rows = statement.executeQuery(sql)) {
-			return rows.next() ? rows.getLong(1) : 0;
-		}
-		catch (SQLException ex) {
-			throw failure("refused '" + sql + "'", ex);
-		}
-	}
-
-	private Connection control() throws SQLException {
-		Connection open = this.control;
-		if (open == null || open.isClosed()) {
-			open = this.door.open(MAINTENANCE);
-			this.control = open;
-		}
-		return open;
-	}
-
 	private static String quote(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 
 	private static String literal(String text) {
 		return text.replace("'", "''");
-	}
-
-	private static IllegalStateException failure(String what, SQLException ex) {
-		return new IllegalStateException("The PostgreSQL for this build's tests " + what + ": " + ex.getMessage(), ex);
 	}
 
 }
