@@ -6,32 +6,46 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * PostgreSQL's processes that serve the sessions of clients or of the pooler.
  */
 final class Backends {
 
-	private static final String CHOSEN = "select pid from pg_stat_activity "
-			+ "where backend_type = 'client backend' and usename <> current_user order by random() limit ";
-
-	private static final String TERMINATE = "select count(pg_terminate_backend(pid)) from (" + CHOSEN + "%d) chosen";
+	private static final String CHOSEN = "select pid from pg_stat_activity where backend_type = 'client backend' "
+			+ "and usename <> current_user%s order by random() limit %d";
 
 	private static final long PATIENCE_SECONDS = 10;
 
+	private static final String ALONE = "The server of this endpoint belongs to all tests of the build, and a killed "
+			+ "server process would end their sessions too: start a NeonSimulator in this test for it";
+
 	private final SuperuserDoor door;
 
-	Backends(SuperuserDoor door) {
+	private final @Nullable String database;
+
+	Backends(SuperuserDoor door, @Nullable String onlyDatabase) {
 		this.door = door;
+		this.database = onlyDatabase;
 	}
 
 	int terminate(int backends) {
-		return (int) ask(TERMINATE.formatted(backends));
+		return (int) ask("select count(pg_terminate_backend(pid)) from (" + chosen(backends) + ") chosen");
+	}
+
+	private String chosen(int backends) {
+		String condition = (this.database != null) ? " and datname = '" + this.database.replace("'", "''") + "'" : "";
+		return CHOSEN.formatted(condition, backends);
 	}
 
 	// Kill one and wait until PostgreSQL has recovered: until then it does not obey a
 	// fast shutdown (18.6).
 	boolean kill() {
-		Optional<ProcessHandle> backend = ProcessHandle.of(ask(CHOSEN + 1)).filter(ProcessHandle::destroyForcibly);
+		if (this.database != null) {
+			throw new UnsupportedOperationException(ALONE);
+		}
+		Optional<ProcessHandle> backend = ProcessHandle.of(ask(chosen(1))).filter(ProcessHandle::destroyForcibly);
 		backend.ifPresent(this::awaitRecovery);
 		return backend.isPresent();
 	}

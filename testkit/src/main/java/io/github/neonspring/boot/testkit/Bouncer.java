@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.neonspring.boot.testkit.postgres.DatabaseServer;
 import io.github.neonspring.boot.testkit.postgres.PgBouncer;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 
@@ -18,18 +19,18 @@ final class Bouncer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Bouncer.class);
 
-	private final PostgresServer server;
+	private final @Nullable PostgresServer server;
 
 	private @Nullable PgBouncer process;
 
 	private @Nullable Boolean tracksPreparedStatements;
 
-	Bouncer(PostgresServer server) {
-		this.server = server;
+	Bouncer(DatabaseServer server) {
+		this.server = (server instanceof PostgresServer own) ? own : null;
 	}
 
 	boolean isInstalled() {
-		return PgBouncer.find().isPresent();
+		return this.server != null && PgBouncer.find().isPresent();
 	}
 
 	synchronized SocketAddress address() throws IOException {
@@ -49,6 +50,9 @@ final class Bouncer implements AutoCloseable {
 	}
 
 	private PgBouncer running() throws IOException {
+		if (this.server == null) {
+			throw new IOException("A database on a shared server has no PgBouncer");
+		}
 		try {
 			PgBouncer running = this.process;
 			if (running == null) {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.neonspring.boot.testkit.postgres.SharedServer;
+
 /**
  * A builder for a {@link NeonSimulator} with settings of its own.
  *
@@ -39,6 +41,8 @@ public final class NeonSimulatorBuilder {
 	private int port;
 
 	private int replicas;
+
+	private @Nullable SharedServer sharedServer;
 
 	private final Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -178,6 +182,18 @@ public final class NeonSimulatorBuilder {
 	}
 
 	/**
+	 * Use a database of a server that others use too. The database and the role exist
+	 * already, and the parameters are the server's. Suspending ends the sessions of this
+	 * database alone; there is no pooler.
+	 * @param server the server
+	 * @return this builder
+	 */
+	public NeonSimulatorBuilder sharedServer(SharedServer server) {
+		this.sharedServer = server;
+		return this;
+	}
+
+	/**
 	 * Set a parameter of {@code postgresql.conf}.
 	 * @param name the name
 	 * @param value the value
@@ -195,7 +211,7 @@ public final class NeonSimulatorBuilder {
 	public NeonSimulator start() {
 		return new SimulatorStart(new SimulatorSettings(this.endpoint, this.database, this.user, this.password,
 				this.dataDirectory, Map.copyOf(this.parameters), this.tls, this.serverNameRequired, this.idleTimeout,
-				this.coldStart, this.latency, this.port, this.replicas))
+				this.coldStart, this.latency, this.port, this.replicas, this.sharedServer))
 			.run();
 	}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.neonspring.boot.testkit.front.EndpointCertificate;
 import io.github.neonspring.boot.testkit.front.Front;
 import io.github.neonspring.boot.testkit.front.FrontSettings;
+import io.github.neonspring.boot.testkit.postgres.DatabaseServer;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 
 /**
@@ -20,14 +21,14 @@ import io.github.neonspring.boot.testkit.postgres.PostgresServer;
  * @param certificate the certificate, or {@code null} without TLS
  * @param authority the file of the certificate authority, or {@code null} without TLS
  */
-record ReplicaStart(SimulatorSettings settings, PostgresServer primary, @Nullable EndpointCertificate certificate,
+record ReplicaStart(SimulatorSettings settings, DatabaseServer primary, @Nullable EndpointCertificate certificate,
 		@Nullable Path authority) {
 
 	static final String SLOT = "neon_simulator_";
 
 	SimulatedReplica run(NeonSimulator simulator, int number) {
 		String endpoint = this.settings.endpoint() + "-replica-" + number;
-		SimulatedCompute compute = new SimulatedCompute(endpoint, this.primary.standby(SLOT + number),
+		SimulatedCompute compute = new SimulatedCompute(endpoint, standby(SLOT + number),
 				this.settings.coldStart());
 		try {
 			compute.start();
@@ -44,6 +45,13 @@ record ReplicaStart(SimulatorSettings settings, PostgresServer primary, @Nullabl
 			compute.close();
 			throw ex;
 		}
+	}
+
+	private PostgresServer standby(String slot) {
+		if (this.primary instanceof PostgresServer server) {
+			return server.standby(slot);
+		}
+		throw new IllegalStateException("A database on a shared server has no replicas");
 	}
 
 	private FrontSettings frontSettings(String endpoint) {

@@ -23,7 +23,7 @@ public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 	ScriptedFaults(Front front, SimulatedCompute compute, SuperuserDoor door) {
 		this.front = front;
 		this.compute = compute;
-		this.backends = new Backends(door);
+		this.backends = new Backends(door, door.onlyDatabase());
 	}
 
 	/**
@@ -206,6 +206,7 @@ public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 	 * {@code pg_postmaster_start_time()} stays what it was. Returns when it has
 	 * recovered.
 	 * @return whether there was one
+	 * @throws UnsupportedOperationException if other tests use the server too
 	 */
 	public boolean killBackend() {
 		return this.backends.kill();
@@ -226,6 +227,17 @@ public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 	 */
 	public void restart(StopMode mode) {
 		this.compute.restart(mode);
+	}
+
+	/**
+	 * Undo every fault that was asked for and did not happen yet, or that lasts: logins
+	 * are let in, connects taken, no commit is lost, and latency and cold start are zero.
+	 */
+	public void heal() {
+		this.front.faults().clear();
+		up();
+		coldStart(Duration.ZERO);
+		latency(Duration.ZERO);
 	}
 
 	/**

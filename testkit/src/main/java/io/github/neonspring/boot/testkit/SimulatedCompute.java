@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.neonspring.boot.testkit.front.Compute;
 import io.github.neonspring.boot.testkit.front.ScramVerifier;
-import io.github.neonspring.boot.testkit.postgres.PostgresServer;
+import io.github.neonspring.boot.testkit.postgres.DatabaseServer;
 import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 /**
@@ -26,7 +27,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final String endpoint;
 
-	private final PostgresServer server;
+	private final DatabaseServer server;
 
 	private volatile Duration coldStart;
 
@@ -40,6 +41,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final ReentrantLock change = new ReentrantLock();
 
+	private final ReentrantReadWriteLock logins = new ReentrantReadWriteLock();
+
 	private volatile boolean stopping;
 
 	private volatile boolean held;
@@ -48,7 +51,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private volatile long lastUsed;
 
-	SimulatedCompute(String endpoint, PostgresServer server, Duration coldStart) {
+	SimulatedCompute(String endpoint, DatabaseServer server, Duration coldStart) {
 		this.endpoint = endpoint;
 		this.server = server;
 		this.coldStart = coldStart;
@@ -185,6 +188,24 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			this.stopping = false;
 		}
 		logger.debug("The compute of {} stopped", this.endpoint);
+	}
+
+	// Let logins wait while something is done to the database, and let those that are
+	// under way end first.
+	void whileLoginsWait(Runnable change) {
+		this.logins.writeLock().lock();
+		try {
+			change.run();
+		}
+		finally {
+			this.logins.writeLock().unlock();
+		}
+	}
+
+	@Override
+	public Login login() throws InterruptedException {
+		this.logins.readLock().lockInterruptibly();
+		return this.logins.readLock()::unlock;
 	}
 
 	void coldStart(Duration time) {

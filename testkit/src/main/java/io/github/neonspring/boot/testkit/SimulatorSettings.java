@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.neonspring.boot.testkit.postgres.SharedServer;
+
 /**
  * The settings of a simulated endpoint; see {@link NeonSimulatorBuilder} for each.
  *
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param latency the time of a round trip
  * @param port the port, 0 for a free one
  * @param replicas the number of read replicas
+ * @param sharedServer the server that holds the database already, or {@code null} for one
+ * of its own
  */
 record SimulatorSettings(String endpoint, String database, String user, String password, @Nullable Path dataDirectory,
 		Map<String, String> parameters, TlsMode tls, boolean serverNameRequired, Duration idleTimeout,
-		Duration coldStart, Duration latency, int port, int replicas) {
+		Duration coldStart, Duration latency, int port, int replicas, @Nullable SharedServer sharedServer) {
 
 	@Override
 	public String toString() {

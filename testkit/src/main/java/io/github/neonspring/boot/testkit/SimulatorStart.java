@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.neonspring.boot.testkit.front.EndpointCertificate;
 import io.github.neonspring.boot.testkit.front.Front;
 import io.github.neonspring.boot.testkit.front.FrontSettings;
+import io.github.neonspring.boot.testkit.postgres.DatabaseServer;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
+import io.github.neonspring.boot.testkit.postgres.SharedServer;
 
 /**
  * The start of a simulated endpoint: the certificate is made while PostgreSQL starts, and
@@ -35,7 +37,7 @@ final class SimulatorStart {
 			thread.setDaemon(true);
 			thread.start();
 		}
-		PostgresServer server = server();
+		DatabaseServer server = server();
 		SimulatedCompute compute = new SimulatedCompute(this.settings.endpoint(), server, this.settings.coldStart());
 		try {
 			return start(compute, server, certificate);
@@ -56,7 +58,11 @@ final class SimulatorStart {
 				"The simulated endpoint " + this.settings.endpoint() + " did not start: " + ex.getMessage(), ex);
 	}
 
-	private PostgresServer server() {
+	private DatabaseServer server() {
+		SharedServer shared = this.settings.sharedServer();
+		if (shared != null) {
+			return new TenantServer(shared, this.settings.database());
+		}
 		PostgresServer.Builder builder = PostgresServer.builder();
 		Path directory = this.settings.dataDirectory();
 		if (directory != null) {
@@ -66,12 +72,15 @@ final class SimulatorStart {
 		return builder.build();
 	}
 
-	private NeonSimulator start(SimulatedCompute compute, PostgresServer server,
+	private NeonSimulator start(SimulatedCompute compute, DatabaseServer server,
 			FutureTask<EndpointCertificate> certificate)
 			throws IOException, SQLException, ExecutionException, InterruptedException {
 		compute.start();
 		forgetReplicasOfEarlierStarts(compute.door());
-		new NeonRoles(compute.door()).create(this.settings.user(), this.settings.password(), this.settings.database());
+		if (this.settings.sharedServer() == null) {
+			new NeonRoles(compute.door()).create(this.settings.user(), this.settings.password(),
+					this.settings.database());
+		}
 		EndpointCertificate tls = (this.settings.tls() != TlsMode.OFF) ? certificate.get() : null;
 		Path authority = (tls != null) ? write(tls.authorityPem()) : null;
 		Front front = new Front(new FrontSettings(this.settings.endpoint(), this.settings.port(), tls,

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.neonspring.boot.testkit.front.LocalSocketFactory;
+import io.github.neonspring.boot.testkit.postgres.DatabaseServer;
 import io.github.neonspring.boot.testkit.postgres.PostgresServer;
 
 /**
@@ -15,10 +18,14 @@ import io.github.neonspring.boot.testkit.postgres.PostgresServer;
  */
 final class SuperuserDoor {
 
-	private final PostgresServer server;
+	private final DatabaseServer server;
 
-	SuperuserDoor(PostgresServer server) {
+	SuperuserDoor(DatabaseServer server) {
 		this.server = server;
+	}
+
+	@Nullable String onlyDatabase() {
+		return this.server.onlyDatabase();
 	}
 
 	Connection open(String database) throws SQLException {
@@ -34,6 +41,15 @@ final class SuperuserDoor {
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			return rows.next() ? rows.getLong(1) : 0;
+		}
+	}
+
+	String text(String database, String sql) throws SQLException {
+		try (Connection connection = open(database);
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			rows.next();
+			return rows.getString(1);
 		}
 	}
 

@@ -112,6 +112,7 @@ final class ClientConnection implements Runnable {
 		this.front.compute().used();
 		for (int attempt = 1; attempt <= CONNECT_ATTEMPTS; attempt++) {
 			BackendConnection backend = null;
+			Compute.Login login = this.front.compute().login();
 			try {
 				backend = open(pooled);
 				held.bytes(backend.login(startup));
@@ -127,6 +128,9 @@ final class ClientConnection implements Runnable {
 				if (!ex.text().startsWith("the database system is shutting down") || attempt == CONNECT_ATTEMPTS) {
 					throw ex;
 				}
+			}
+			finally {
+				login.close();
 			}
 			Thread.sleep(20L << attempt);
 		}

@@ -35,8 +35,28 @@ public interface Compute {
 	@Nullable ScramVerifier verifier(String role);
 
 	/**
+	 * Begin a login at the compute; waits while its database is being replaced.
+	 * @return what ends the login, by the same thread
+	 * @throws InterruptedException if the caller is interrupted meanwhile
+	 */
+	default Login login() throws InterruptedException {
+		return () -> {
+		};
+	}
+
+	/**
 	 * Note that the compute is in use at this moment.
 	 */
 	void used();
+
+	/**
+	 * A login that is under way.
+	 */
+	interface Login extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
 
 }

@@ -44,6 +44,17 @@ public final class Faults {
 		this.rejection = null;
 	}
 
+	/**
+	 * Forget every fault.
+	 */
+	public void clear() {
+		accept();
+		this.commitsToLose.set(0);
+		this.commitAnswersToLose.set(0);
+		this.commitsToCutOff.set(0);
+		dark(false);
+	}
+
 	synchronized void check(boolean beforeAuthentication, String address) throws RefusedException {
 		Rejection current = this.rejection;
 		if (current == null || current.beforeAuthentication() != beforeAuthentication) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The JVM that a directory belongs to, told from a later one with the same process id by
- * the moment at which it started.
+ * The process that a directory belongs to, a JVM as a rule, told from a later one with
+ * the same process id by the moment at which it started.
  *
  * @param pid its process id
  * @param started when it started, in milliseconds since 1970
@@ -22,8 +22,11 @@ record Owner(long pid, long started, String namespace) {
 	private static final Duration CLOCK_STEP = Duration.ofSeconds(10);
 
 	static Owner current() {
-		ProcessHandle self = ProcessHandle.current();
-		return new Owner(self.pid(), started(self), currentNamespace());
+		return of(ProcessHandle.current());
+	}
+
+	static Owner of(ProcessHandle process) {
+		return new Owner(process.pid(), started(process), currentNamespace());
 	}
 
 	static Optional<Owner> of(Path directory) {
@@ -41,7 +44,8 @@ record Owner(long pid, long started, String namespace) {
 	}
 
 	/**
-	 * Whether the JVM is known to have ended; one of another container is never known.
+	 * Whether the process is known to have ended; one of another container is never
+	 * known.
 	 * @return whether it is dead
 	 */
 	boolean isDead() {

@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements DatabaseServer {
 
 	/**
 	 * Name of the superuser.
@@ -97,6 +97,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * (the end of its log is in the message), no binaries for this platform are on the
 	 * class path, or the data directory is in use or belongs to another PostgreSQL major
 	 */
+	@Override
 	public synchronized void start() {
 		Assert.state(!this.closed, "The PostgreSQL server is closed: build a new one");
 		if (isRunning()) {
@@ -123,6 +124,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * a minute at most.
 	 * @param mode how to stop
 	 */
+	@Override
 	public synchronized void stop(StopMode mode) {
 		Assert.notNull(mode, "'mode' must not be null");
 		Postmaster running = this.postmaster;
@@ -136,6 +138,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * Whether the server's process is alive.
 	 * @return whether it is running
 	 */
+	@Override
 	public boolean isRunning() {
 		Postmaster running = this.postmaster;
 		return running != null && running.isAlive();
@@ -146,6 +149,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * @return a {@link UnixDomainSocketAddress}, on Windows an {@link InetSocketAddress}
 	 * @throws IllegalStateException if the server was never started
 	 */
+	@Override
 	public SocketAddress address() {
 		if (Platform.CURRENT.isWindows()) {
 			return new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port);

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 record RunDirectory(Path path) {
 
-	private static final String PREFIX = "neon-run-";
+	static final String PREFIX = "neon-run-";
 
 	static RunDirectory create() {
 		removeLeftovers();
