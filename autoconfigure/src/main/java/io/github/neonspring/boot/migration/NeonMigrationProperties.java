@@ -25,6 +25,7 @@ public class NeonMigrationProperties {
 	 */
 	private List<String> undoLocations = new ArrayList<>(List.of("classpath:db/undo"));
 
+	/**
 	 * Whether to migrate while the rest of the application starts. Nobody gets a
 	 * connection before the migrations are done, and the start ends with them. Where that
 	 * could be noticed, as with migrations in Java, the start waits for them first.

@@ -81,15 +81,6 @@ public final class NeonSimulator extends SimulatedEndpoint {
 		return urls().libpq(Stream.concat(Stream.of(urls()), this.replicas.stream().map(SimulatedEndpoint::urls)));
 	}
 
-	/**
-	 * Do something to the endpoint's database while logins wait, such as to replace it.
-	 * Sessions that are open stay open.
-	 * @param change what to do
-	 */
-	public void whileLoginsWait(Runnable change) {
-		compute().whileLoginsWait(change);
-	}
-
 	@Override
 	public void close() {
 		this.replicas.forEach(SimulatedReplica::close);

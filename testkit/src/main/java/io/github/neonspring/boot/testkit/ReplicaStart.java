@@ -28,8 +28,7 @@ record ReplicaStart(SimulatorSettings settings, DatabaseServer primary, @Nullabl
 
 	SimulatedReplica run(NeonSimulator simulator, int number) {
 		String endpoint = this.settings.endpoint() + "-replica-" + number;
-		SimulatedCompute compute = new SimulatedCompute(endpoint, standby(SLOT + number),
-				this.settings.coldStart());
+		SimulatedCompute compute = new SimulatedCompute(endpoint, standby(SLOT + number), this.settings.coldStart());
 		try {
 			compute.start();
 			Front front = new Front(frontSettings(endpoint), compute);

@@ -197,6 +197,15 @@ public abstract sealed class SimulatedEndpoint extends ScriptedFaults implements
 		}
 	}
 
+	/**
+	 * Do something to the endpoint's database while logins wait, such as to replace it.
+	 * Sessions that are open stay open.
+	 * @param change what to do
+	 */
+	public void whileLoginsWait(Runnable change) {
+		this.compute.whileLoginsWait(change);
+	}
+
 	long number(String sql) throws SQLException {
 		try (Connection connection = superuserConnection();
 				var statement = connection.createStatement();

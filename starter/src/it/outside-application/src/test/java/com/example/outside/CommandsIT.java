@@ -78,7 +78,8 @@ class CommandsIT {
 		CommandProcess unknown = run("migrate sideways");
 		assertThat(unknown.exit()).isEqualTo(2);
 		assertThat(unknown.output()).isEmpty();
-		assertThat(unknown.error()).startsWith("There is no command \"migrate sideways\".").contains("  migrate status ");
+		assertThat(unknown.error()).startsWith("There is no command \"migrate sideways\".")
+			.contains("  migrate status ");
 	}
 
 	@Test

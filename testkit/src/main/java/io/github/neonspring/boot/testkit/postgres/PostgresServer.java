@@ -86,6 +86,7 @@ public final class PostgresServer implements DatabaseServer {
 	 * takes writes. It applies all that it has received first.
 	 * @throws IllegalStateException if it is no running standby
 	 */
+	@Override
 	public synchronized void promote() {
 		home().promote();
 	}
