@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.migration;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,14 +80,21 @@ record BesideStartRule(boolean enabled, ConfigurableListableBeanFactory beanFact
 	private Optional<String> dependent() {
 		Set<String> migrating = names(Flyway.class, FlywayMigrationInitializer.class).collect(Collectors.toSet());
 		return Arrays.stream(this.beanFactory.getBeanDefinitionNames())
-			.filter((name) -> dependsOn(migrating, name) && !isKnown(name))
+			.filter((name) -> dependsOn(migrating, name, new HashSet<>()) && !isKnown(name))
 			.findFirst()
 			.map((name) -> "the bean " + name + " depends on them");
 	}
 
-	private boolean dependsOn(Set<String> migrating, String name) {
-		String[] dependsOn = this.beanFactory.getBeanDefinition(name).getDependsOn();
-		return dependsOn != null && Stream.of(dependsOn).anyMatch(migrating::contains);
+	// Also through others: each kind of initializer depends on the kind before it
+	private boolean dependsOn(Set<String> migrating, String name, Set<String> seen) {
+		return seen.add(name) && dependencies(name)
+			.anyMatch((other) -> migrating.contains(other) || dependsOn(migrating, other, seen));
+	}
+
+	private Stream<String> dependencies(String name) {
+		String[] dependsOn = this.beanFactory.containsBeanDefinition(name)
+				? this.beanFactory.getBeanDefinition(name).getDependsOn() : null;
+		return (dependsOn != null) ? Stream.of(dependsOn) : Stream.empty();
 	}
 
 	private boolean isKnown(String name) {

@@ -193,7 +193,8 @@ class MigrationBesideStartTests {
 		return output.getOut()
 			.lines()
 			.filter((line) -> line.contains("Migrations: "))
-			.map((line) -> line.replaceFirst(".*--- \\[ *", "").replaceFirst("\\].*", ""))
+			// The application's name may come before the thread's
+			.map((line) -> line.replaceFirst("\\] +i\\.g.*", "").replaceFirst(".*\\[ *", ""))
 			.findFirst()
 			.orElse("nobody");
 	}
