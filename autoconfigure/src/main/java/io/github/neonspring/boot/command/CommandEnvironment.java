@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.command;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
@@ -25,8 +26,8 @@ public final class CommandEnvironment {
 			Map.entry("spring.main.log-startup-info", false), Map.entry("spring.main.keep-alive", false),
 			Map.entry("spring.main.lazy-initialization", false), Map.entry("spring.jmx.enabled", false),
 			Map.entry("spring.application.admin.enabled", false), Map.entry("spring.sql.init.mode", "never"),
-			Map.entry("spring.flyway.enabled", true), Map.entry("neon.connect.early-wake", false),
-			Map.entry("neon.keepalive.mode", "off"), Map.entry("neon.pool.warm-up", false),
+			Map.entry("neon.connect.early-wake", false), Map.entry("neon.keepalive.mode", "off"),
+			Map.entry("neon.pool.warm-up", false),
 			// A command that starts JPA compares the schema, and for that must ask
 			Map.entry("spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", true));
 
@@ -35,8 +36,12 @@ public final class CommandEnvironment {
 	private CommandEnvironment() {
 	}
 
-	static void prepare(ConfigurableEnvironment environment) {
+	static void prepare(ConfigurableEnvironment environment, String command) {
 		Map<String, Object> properties = new HashMap<>(PROPERTIES);
+		// Who says "migrate" means it; other commands do what a start does
+		if (CommandLine.parse(command).begins(List.of("migrate"))) {
+			properties.put("spring.flyway.enabled", true);
+		}
 		// An argument without a value is an empty string, which is no boolean
 		if ("".equals(environment.getProperty(YES))) {
 			properties.put(YES, true);

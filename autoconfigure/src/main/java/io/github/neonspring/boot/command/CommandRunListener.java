@@ -9,6 +9,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ApplicationEventMulticaster;
@@ -54,7 +55,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			CommandEnd given = bootstrapContext.getOrElse(CommandEnd.class, null);
 			this.end = (given != null) ? given : this.end;
 			this.diverted = DivertedOutput.begin();
-			this.application.setListeners(this.application.getListeners().stream().map(PreparingListener::of).toList());
+			this.application.setListeners(PreparingListener.of(this.application.getListeners()));
 		}
 	}
 
@@ -62,7 +63,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
 		if (this.command != null) {
-			CommandEnvironment.prepare(environment);
+			CommandEnvironment.prepare(environment, this.command);
 		}
 	}
 
@@ -124,8 +125,13 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.command != null) {
 			tell(context, exception);
-			end(context, CommandExit.FAILED);
+			end(context, isWrongUsage(context, exception) ? CommandExit.WRONG_USAGE : CommandExit.FAILED);
 		}
+	}
+
+	// Nothing else is bound between the environment and the first bean
+	private boolean isWrongUsage(@Nullable ConfigurableApplicationContext context, Throwable failure) {
+		return context != null && this.output == null && failure instanceof BindException;
 	}
 
 	private void tell(@Nullable ConfigurableApplicationContext context, Throwable failure) {

@@ -1,6 +1,11 @@
 package io.github.neonspring.boot.command;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.ApplicationPidFileWriter;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.context.ApplicationEvent;
@@ -21,7 +26,21 @@ final class PreparingListener implements GenericApplicationListener {
 		this.listener = new GenericApplicationListenerAdapter(listener);
 	}
 
-	static ApplicationListener<?> of(ApplicationListener<?> listener) {
+	/**
+	 * Return the listeners that a command leaves of an application's. It has no file for
+	 * its process id, which would take the place of a running application's.
+	 * @param listeners the listeners of the application
+	 * @return those of Spring, and those of others as far as they prepare
+	 */
+	static List<ApplicationListener<?>> of(Collection<? extends ApplicationListener<?>> listeners) {
+		List<ApplicationListener<?>> left = new ArrayList<>();
+		listeners.stream()
+			.filter((listener) -> !(listener instanceof ApplicationPidFileWriter))
+			.forEach((listener) -> left.add(of(listener)));
+		return left;
+	}
+
+	private static ApplicationListener<?> of(ApplicationListener<?> listener) {
 		return listener.getClass().getName().startsWith("org.springframework.") ? listener
 				: new PreparingListener(listener);
 	}

@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -21,7 +24,8 @@ import org.springframework.jdbc.support.JdbcUtils;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 
 /**
- * Flyway's own connections, a new one for each call.
+ * Flyway's own connections, a new one for each call. They can be closed while one of them
+ * waits for an answer that never comes.
  */
 final class MigrationDataSource extends DelegatingDataSource implements AutoCloseable {
 
@@ -29,9 +33,9 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private final MigrationGate gate;
 
-	private final List<Connection> opened = new ArrayList<>();
+	private final Collection<Connection> opened = new CopyOnWriteArrayList<>();
 
-	private @Nullable Connection ready;
+	private final AtomicReference<@Nullable Connection> ready = new AtomicReference<>();
 
 	private @Nullable SQLException failure;
 
@@ -44,6 +48,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	private boolean asked;
 
 	private boolean liftIdleLimit;
+
+	private volatile boolean closed;
 
 	MigrationDataSource(ConnectingDataSource connecting, DataSource patient, MigrationGate gate) {
 		super(patient);
@@ -100,17 +106,29 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 		this.asked = true;
 		try {
-			this.ready = open();
-			history = read(this.ready, table);
-			decide(this.ready, history);
-			this.history = history;
-			return history;
+			return history(open(), table);
 		}
 		catch (SQLException ex) {
 			this.failure = ex;
-			closeReady();
 			return null;
 		}
+	}
+
+	private @Nullable MigrationHistory history(Connection connection, String table) throws SQLException {
+		try {
+			MigrationHistory history = read(connection, table);
+			decide(connection, history);
+			this.history = history;
+			this.ready.set(connection);
+		}
+		catch (SQLException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
+		if (this.closed) {
+			closeReady();
+		}
+		return this.history;
 	}
 
 	private static @Nullable MigrationHistory read(Connection connection, String table) {
@@ -133,7 +151,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	/**
 	 * Close the connection over which the history was read: Flyway has nothing to do.
 	 */
-	synchronized void notNeeded() {
+	void notNeeded() {
 		closeReady();
 	}
 
@@ -158,8 +176,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			this.failure = null;
 			throw failure;
 		}
-		Connection connection = (this.ready != null && !this.ready.isClosed()) ? this.ready : open();
-		this.ready = null;
+		Connection ready = this.ready.getAndSet(null);
+		Connection connection = (ready != null && !ready.isClosed()) ? ready : open();
 		try {
 			decide(connection, null);
 		}
@@ -215,7 +233,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	/**
 	 * Close all connections, whatever goes on there.
 	 */
-	synchronized void abort() {
+	void abort() {
 		this.opened.forEach(MigrationDataSource::abort);
 	}
 
@@ -230,15 +248,13 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	@Override
 	public void close() {
+		this.closed = true;
 		this.connecting.close();
-		synchronized (this) {
-			closeReady();
-		}
+		closeReady();
 	}
 
 	private void closeReady() {
-		JdbcUtils.closeConnection(this.ready);
-		this.ready = null;
+		JdbcUtils.closeConnection(this.ready.getAndSet(null));
 	}
 
 }

@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 
 /**
  * The application's schema migrations, for those who know nothing of Flyway.
@@ -18,36 +18,52 @@ public final class Migrations {
 
 	private final ObjectProvider<Flyway> flyway;
 
-	private final ObjectProvider<FlywayMigrationStrategy> strategy;
+	private final ObjectProvider<FlywayMigrationInitializer> initializers;
 
 	private final MigrationReport report;
 
+	private final FastPath fastPath;
+
 	private final MigrationGate gate;
 
-	Migrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy, MigrationReport report,
-			MigrationGate gate) {
+	Migrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationInitializer> initializers,
+			MigrationReport report, FastPath fastPath, MigrationGate gate) {
 		this.flyway = flyway;
-		this.strategy = strategy;
+		this.initializers = initializers;
 		this.report = report;
+		this.fastPath = fastPath;
 		this.gate = gate;
 	}
 
 	/**
-	 * Apply what is pending, as a start of the application does.
-	 * @return how many migrations were applied, as far as the application's own
-	 * {@code FlywayMigrationStrategy} lets that be known
+	 * Whether there are any, without a connection. An application may have Flyway and
+	 * leave its schema to somebody else.
+	 * @return {@code false} only if there are surely none
+	 */
+	public boolean exist() {
+		Flyway flyway = this.flyway.getIfAvailable();
+		return flyway != null && this.fastPath.hasMigrations(flyway);
+	}
+
+	/**
+	 * Have done what a start does by itself, where its beans are created as late as they
+	 * are needed.
+	 */
+	public void initialize() {
+		this.initializers.stream().forEach((initializer) -> {
+		});
+	}
+
+	/**
+	 * Apply what is pending. Not by the application's own migration strategy, which may
+	 * well be to do nothing at a start.
+	 * @return how many migrations were applied
 	 */
 	public int migrate() {
 		int before = this.report.count();
-		this.flyway.ifAvailable((flyway) -> {
-			FlywayMigrationStrategy strategy = this.strategy.getIfAvailable();
-			if (strategy != null) {
-				strategy.migrate(flyway);
-			}
-			else {
-				flyway.migrate();
-			}
-		});
+		if (exist()) {
+			new ReportingMigrationStrategy(this.report, this.fastPath).migrate(this.flyway.getObject());
+		}
 		return this.report.count() - before;
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,9 +69,9 @@ public final class NeonMigrationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Migrations neonMigrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationStrategy> strategy,
-			MigrationReport report, MigrationGate gate) {
-		return new Migrations(flyway, strategy, report, gate);
+	Migrations neonMigrations(ObjectProvider<Flyway> flyway, ObjectProvider<FlywayMigrationInitializer> initializers,
+			MigrationReport report, FastPath fastPath, MigrationGate gate) {
+		return new Migrations(flyway, initializers, report, fastPath, gate);
 	}
 
 	@Bean

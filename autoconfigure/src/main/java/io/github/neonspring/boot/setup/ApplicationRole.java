@@ -17,6 +17,9 @@ import io.github.neonspring.boot.connection.driver.ConnectFailure;
  */
 final class ApplicationRole {
 
+	/** What the server says of anything but the password. */
+	private static final String LOGIN_REFUSED = "28000";
+
 	private static final int ROLES_HAVE_ADMINISTRATORS = 160000;
 
 	private final String name;
@@ -57,6 +60,11 @@ final class ApplicationRole {
 		else if (!this.existed) {
 			addProblemsOfCreation(facts, problems);
 		}
+		else if (this.password != null && !mayLogIn(sql)) {
+			problems.add(new SetupProblem("The role \"" + this.name + "\" may not log in",
+					"Have an administrator run ALTER ROLE " + Sql.identifier(this.name)
+							+ " LOGIN, or leave neon.setup.application-role-password out."));
+		}
 		else if (this.password != null) {
 			this.passwordOutdated = refuses(connections, database, this.password);
 			if (this.passwordOutdated && !mayAlter(sql, facts)) {
@@ -88,13 +96,17 @@ final class ApplicationRole {
 		return sql.is("select true from pg_roles where rolname = ?", this.name);
 	}
 
+	private boolean mayLogIn(Sql sql) throws SQLException {
+		return sql.is("select rolcanlogin from pg_roles where rolname = ?", this.name);
+	}
+
 	private boolean refuses(SetupConnections connections, String database, String password) {
 		try {
 			connections.logIn(database, this.name, password);
 			return false;
 		}
 		catch (SQLException ex) {
-			return ConnectFailure.of(ex) == ConnectFailure.PASSWORD_REFUSED;
+			return ConnectFailure.of(ex) == ConnectFailure.PASSWORD_REFUSED && !LOGIN_REFUSED.equals(ex.getSQLState());
 		}
 	}
 

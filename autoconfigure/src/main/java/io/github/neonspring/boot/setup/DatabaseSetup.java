@@ -150,9 +150,12 @@ final class DatabaseSetup {
 			task.run();
 		}
 		catch (SQLException ex) {
+			String failed = (ex instanceof LostCommitException)
+					? "lost its connection while it was committed, and is either done or has changed nothing"
+					: "failed and has changed nothing";
 			throw new SetupException(
-					"%s is not set up yet. The step \"%s\" failed and has changed nothing: %s. Finished before: %s."
-						.formatted(this.connections.owner().description(), name, ex.getMessage(), done()),
+					"%s is not set up yet. The step \"%s\" %s: %s. Finished before: %s."
+						.formatted(this.connections.owner().description(), name, failed, ex.getMessage(), done()),
 					name, this.finished, "Correct the cause and run it again: what is finished is not done twice.", ex);
 		}
 	}

@@ -52,8 +52,9 @@ public final class NeonSetupAutoConfiguration {
 	}
 
 	@Bean
-	VerificationAtStart neonVerification(SetupProvider setup, Environment environment) {
-		return new VerificationAtStart(setup, new SetupRule(environment));
+	VerificationAtStart neonVerification(SetupProvider provider, ObjectProvider<SetupAfterMigrations> setup,
+			Environment environment) {
+		return new VerificationAtStart(provider, setup, new SetupRule(environment));
 	}
 
 	@Bean

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 /**
  * What the application's role may do: read and write the tables and use the sequences of
  * the application's schemas, those to come included. It may create nothing, and not write
- * what says which migrations and seeds were done.
+ * what says which migrations and seeds were done. A table of which it may do something
+ * already is left as it is: a migration has decided that.
  *
  * @param role the application's role
  * @param schemas the application's schemas
@@ -18,14 +19,19 @@ record Privileges(String role, SetupSchemas schemas) {
 	private static final String RELATIONS = " from pg_class c where c.relnamespace = ?::regnamespace and c.relkind"
 			+ " = any (?::\"char\"[]) and pg_has_role(c.relowner, 'usage') and c.relname <> all (?) and not exists"
 			+ " (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype ="
-			+ " 'e') and not ";
+			+ " 'e') and ";
 
-	private static final String TABLES = "select c.oid::regclass::text" + RELATIONS
-			+ "(has_table_privilege(?, c.oid, 'SELECT') and has_table_privilege(?, c.oid, 'INSERT') and"
+	private static final String ANY = "(has_any_column_privilege(?, c.oid, 'SELECT, INSERT, UPDATE') or"
+			+ " has_table_privilege(?, c.oid, 'DELETE'))";
+
+	private static final String TABLES = "select c.oid::regclass::text" + RELATIONS + "not " + ANY + " order by 1";
+
+	private static final String PARTLY = "select c.oid::regclass::text" + RELATIONS + ANY
+			+ " and not (has_table_privilege(?, c.oid, 'SELECT') and has_table_privilege(?, c.oid, 'INSERT') and"
 			+ " has_table_privilege(?, c.oid, 'UPDATE') and has_table_privilege(?, c.oid, 'DELETE')) order by 1";
 
 	private static final String SEQUENCES = "select c.oid::regclass::text" + RELATIONS
-			+ "(has_sequence_privilege(?, c.oid, 'USAGE') and has_sequence_privilege(?, c.oid, 'SELECT')) order by 1";
+			+ "not has_sequence_privilege(?, c.oid, 'USAGE, SELECT') order by 1";
 
 	private static final String PROTECTED = "select c.oid::regclass::text from pg_class c where c.relnamespace ="
 			+ " ?::regnamespace and c.relname = any (?) and c.relkind = 'r' and pg_has_role(c.relowner, 'usage')"
@@ -81,19 +87,31 @@ record Privileges(String role, SetupSchemas schemas) {
 	}
 
 	/**
-	 * Return the tables and views that the role cannot both read and write.
+	 * Return the tables and views that the role can neither read nor write.
 	 * @param sql a connection as the owner
 	 * @param schema the schema
 	 * @return the tables of the owner
 	 * @throws SQLException if the database cannot be asked
 	 */
 	List<String> tablesWithout(Sql sql, String schema) throws SQLException {
-		return sql.texts(TABLES, quoted(schema), List.of("r", "p", "v", "f"), kept(), this.role, this.role, this.role,
-				this.role);
+		return sql.texts(TABLES, quoted(schema), List.of("r", "p", "v", "m", "f"), kept(), this.role, this.role);
+	}
+
+	/**
+	 * Return the tables that the role can only read or only write, or some columns of
+	 * them. Views are often just to be read.
+	 * @param sql a connection as the owner
+	 * @param schema the schema
+	 * @return the tables of the owner
+	 * @throws SQLException if the database cannot be asked
+	 */
+	List<String> partly(Sql sql, String schema) throws SQLException {
+		return sql.texts(PARTLY, quoted(schema), List.of("r", "p"), kept(), this.role, this.role, this.role, this.role,
+				this.role, this.role);
 	}
 
 	List<String> sequencesWithout(Sql sql, String schema) throws SQLException {
-		return sql.texts(SEQUENCES, quoted(schema), List.of("S"), kept(), this.role, this.role);
+		return sql.texts(SEQUENCES, quoted(schema), List.of("S"), kept(), this.role);
 	}
 
 	/**

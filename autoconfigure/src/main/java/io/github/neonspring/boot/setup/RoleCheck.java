@@ -88,6 +88,12 @@ record RoleCheck(String role, SetupSchemas schemas) {
 			findings.add(Finding.failure(CHECK, this.role + " may not use all of " + schema + ": " + shown(out),
 					"Run --neon.command=setup."));
 		}
+		List<String> partly = privileges.partly(sql, schema);
+		if (!partly.isEmpty()) {
+			findings.add(Finding.warning(CHECK, this.role + " may not both read and write " + shown(partly),
+					"Run GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s, unless it is meant so."
+						.formatted(String.join(", ", partly), Sql.identifier(this.role))));
+		}
 		if (!privileges.isByDefault(sql, schema)) {
 			findings.add(Finding.warning(CHECK, this.role + " will not be able to use what is created in " + schema,
 					"Run --neon.command=setup."));

@@ -84,7 +84,7 @@ record SeedTable(String name, List<String> columns) {
 				this.name, this.name, loaded, this.name);
 		for (String[] sequence : sequences) {
 			sql.texts("select setval(?::regclass, last) from (select max(" + sequence[1] + ") as last from " + this.name
-					+ ") loaded where last > (select last_value from " + sequence[0] + ")", sequence[0]);
+					+ ") loaded where last >= (select last_value from " + sequence[0] + ")", sequence[0]);
 		}
 	}
 

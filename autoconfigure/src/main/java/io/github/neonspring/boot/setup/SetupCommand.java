@@ -18,6 +18,9 @@ import io.github.neonspring.boot.command.NeonCommand;
  */
 record SetupCommand(ObjectProvider<SetupProvider> provider) implements NeonCommand {
 
+	private static final String NO_MIGRATIONS = "migrations: Flyway has none to apply; Liquibase and"
+			+ " spring.sql.init change a schema at a start only, not in this command";
+
 	@Override
 	public String name() {
 		return "setup";
@@ -52,7 +55,7 @@ record SetupCommand(ObjectProvider<SetupProvider> provider) implements NeonComma
 	private static void migrate(DatabaseSetup setup, SetupProvider provider, CommandOutput output) {
 		try {
 			int applied = setup.migrate(provider::migrate);
-			output.progress("migrations: " + applied + " applied");
+			output.progress(provider.hasMigrations() ? "migrations: " + applied + " applied" : NO_MIGRATIONS);
 		}
 		catch (RuntimeException ex) {
 			output.error("The migrations failed. Finished before: " + String.join(", ", setup.finished()) + ".");

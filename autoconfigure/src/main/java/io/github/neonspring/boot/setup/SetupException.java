@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database could not be set up. The step that failed has left no trace; the steps
- * before it are done, and the next run goes on after them.
+ * The database could not be set up. The step that failed has left no trace, unless the
+ * message says that its commit was lost; the steps before it are done, and the next run
+ * goes on after them.
  *
  * @since 0.1.0
  */

@@ -72,6 +72,18 @@ final class SetupProvider {
 				this::migrationState, new BudgetCheck(this.budget.getIfAvailable())));
 	}
 
+	boolean hasMigrations() {
+		Migrations migrations = this.migrations.getIfAvailable();
+		return migrations != null && migrations.exist();
+	}
+
+	/**
+	 * Have the migrations of the start done first, where beans are created lazily.
+	 */
+	void initialize() {
+		this.migrations.ifAvailable(Migrations::initialize);
+	}
+
 	int migrate() {
 		Migrations migrations = this.migrations.getIfAvailable();
 		return (migrations != null) ? migrations.migrate() : 0;

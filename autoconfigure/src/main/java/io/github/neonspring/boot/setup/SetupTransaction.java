@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs one step of a set-up: a transaction that begins with a lock, so that one instance
  * does it while the others wait. The lock ends with the transaction, and so needs no
@@ -24,13 +26,27 @@ record SetupTransaction(Connection connection, Duration patience) {
 		try {
 			lock();
 			step.run(new Sql(this.connection));
-			this.connection.commit();
 		}
 		catch (SQLException | RuntimeException ex) {
 			rollBack(ex);
 			throw ex;
 		}
+		commit();
 		this.connection.setAutoCommit(true);
+	}
+
+	private void commit() throws SQLException {
+		try {
+			this.connection.commit();
+		}
+		catch (SQLException ex) {
+			rollBack(ex);
+			throw isLost(ex.getSQLState()) ? new LostCommitException(ex) : ex;
+		}
+	}
+
+	private static boolean isLost(@Nullable String state) {
+		return state == null || state.startsWith("08") || state.startsWith("57P");
 	}
 
 	// A seed may take longer than the application's limits for its own statements

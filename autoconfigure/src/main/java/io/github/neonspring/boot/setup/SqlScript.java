@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * Splits a script into its statements as PostgreSQL's lexer would: at semicolons outside
- * of strings, quoted names, dollar quotes, comments and parentheses.
+ * of strings, quoted names, dollar quotes, comments, parentheses and the bodies of
+ * functions.
  */
 final class SqlScript {
 
 	private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 
 	private static final Pattern WORD = Pattern.compile("[a-zA-Z]+");
+
+	private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+	private static final Pattern BODY = Pattern.compile("begin\\s+atomic\\b", Pattern.CASE_INSENSITIVE);
 
 	private final List<SqlStatement> statements = new ArrayList<>();
 
@@ -25,6 +30,9 @@ final class SqlScript {
 	private int begin = -1;
 
 	private int depth;
+
+	/** Of a body with statements of its own, and of the CASEs in it. */
+	private int block;
 
 	private int line = 1;
 
@@ -58,7 +66,7 @@ final class SqlScript {
 		else if (this.text.startsWith("/*", this.position)) {
 			skipComment();
 		}
-		else if (current == ';' && this.depth == 0) {
+		else if (current == ';' && this.depth == 0 && this.block == 0) {
 			endStatement();
 			this.position++;
 		}
@@ -84,6 +92,9 @@ final class SqlScript {
 		else if (current == '$' && !followsName() && skipDollarQuoted()) {
 			return;
 		}
+		else if (Character.isLetter(current) || current == '_') {
+			skipName();
+		}
 		else {
 			this.depth += (current == '(') ? 1 : (current == ')') ? -1 : 0;
 			this.position++;
@@ -93,6 +104,18 @@ final class SqlScript {
 	private boolean followsName() {
 		return this.position > 0 && (Character.isLetterOrDigit(this.text.charAt(this.position - 1))
 				|| "_$".indexOf(this.text.charAt(this.position - 1)) >= 0);
+	}
+
+	private void skipName() {
+		Matcher matcher = NAME.matcher(this.text).region(this.position, this.text.length());
+		String name = matcher.lookingAt() ? matcher.group() : "";
+		if (this.block > 0) {
+			this.block += name.equalsIgnoreCase("case") ? 1 : name.equalsIgnoreCase("end") ? -1 : 0;
+		}
+		else if (BODY.matcher(this.text).region(this.position, this.text.length()).lookingAt()) {
+			this.block = 1;
+		}
+		this.position += Math.max(1, name.length());
 	}
 
 	private void skipComment() throws UnreadableSeedException {
@@ -153,6 +176,9 @@ final class SqlScript {
 		}
 		if (this.depth != 0) {
 			throw new UnreadableSeedException(line(this.begin), "parentheses that do not match");
+		}
+		if (this.block != 0) {
+			throw new UnreadableSeedException(line(this.begin), "a BEGIN ATOMIC without its END");
 		}
 		String statement = this.text.substring(this.begin, this.position);
 		Matcher word = WORD.matcher(statement);

@@ -2,21 +2,26 @@ package io.github.neonspring.boot.setup;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Checks the database at the end of a start, before a web server takes requests.
  *
  * @param provider puts the check together
+ * @param setup the set-up, which is done first also where beans are created lazily
  * @param rule says whether to check
  */
-record VerificationAtStart(SetupProvider provider, SetupRule rule) implements SmartInitializingSingleton {
+record VerificationAtStart(SetupProvider provider, ObjectProvider<SetupAfterMigrations> setup,
+		SetupRule rule) implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(VerificationAtStart.class);
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.rule.verifiesAtStart()) {
+			this.provider.initialize();
+			this.setup.getIfAvailable();
 			this.provider.check().ifPresent((check) -> tell(check.run()));
 		}
 	}

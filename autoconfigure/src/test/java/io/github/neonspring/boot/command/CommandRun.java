@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * A command that an application ran inside the test's JVM, which it did not end.
@@ -53,9 +56,19 @@ public record CommandRun(int exit, String output, String error) {
 		finally {
 			System.setOut(out);
 			System.setErr(err);
+			resetLogging();
 		}
 		return new CommandRun(code.get(), output.toString(StandardCharsets.UTF_8),
 				error.toString(StandardCharsets.UTF_8));
+	}
+
+	// No event tells the logging that the application is over
+	private static void resetLogging() {
+		LoggingSystem logging = LoggingSystem.get(CommandRun.class.getClassLoader());
+		logging.cleanUp();
+		logging.beforeInitialize();
+		logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+		logging.cleanUp();
 	}
 
 }

@@ -1,15 +1,22 @@
 package io.github.neonspring.boot.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.ApplicationPidFileWriter;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for an application that runs a command. No command here needs a database, and
  * there is none.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class CommandRunListenerTests {
 
 	private static final List<String> NOWHERE = List.of("--neon.url=postgresql://nobody@nowhere.invalid/nothing",
@@ -30,13 +38,15 @@ class CommandRunListenerTests {
 	}
 
 	@Test
-	void nothingOfTheApplicationRuns() {
+	void nothingOfTheApplicationRuns(@TempDir Path directory) {
 		SpringApplication application = new SpringApplication(BusyApplication.class);
+		application.addListeners(new ApplicationPidFileWriter(directory.resolve("application.pid").toFile()));
 		application.addListeners((event) -> BusyApplication.HAPPENED.add(event.toString()));
 		application.addInitializers((context) -> BusyApplication.HAPPENED.clear());
 		CommandRun run = run(application, "list singletons");
 		assertThat(run.exit()).isZero();
 		assertThat(BusyApplication.HAPPENED).isEmpty();
+		assertThat(directory).isEmptyDirectory();
 		assertThat(run.output().strip().split(" ")).contains("singletons")
 			.doesNotContain("dataSource", "entityManagerFactory", "flyway", "flywayInitializer", "runner", "listener",
 					"initializing", "initializer", "lifecycle", "exitCode", "tomcatServletWebServerFactory");
@@ -93,6 +103,20 @@ class CommandRunListenerTests {
 		CommandRun words = run(new SpringApplication(Talkative.class), "migrate create");
 		assertThat(words.exit()).isEqualTo(2);
 		assertThat(words.error()).startsWith("migrate create: it needs words");
+	}
+
+	@Test
+	void unknownFormatIsAWrongUsage() {
+		CommandRun run = run(new SpringApplication(Talkative.class), "help", "--neon.output=yaml");
+		assertThat(run.exit()).isEqualTo(2);
+		assertThat(run.error()).contains("neon.output", "yaml").doesNotContain("\tat ");
+	}
+
+	@Test
+	void levelsOfTheLogAreThoseOfBeforeAgain(CapturedOutput output) {
+		run(new SpringApplication(Talkative.class), "help");
+		LogFactory.getLog(getClass()).info("as talkative as before");
+		assertThat(output).contains("as talkative as before");
 	}
 
 	@Test

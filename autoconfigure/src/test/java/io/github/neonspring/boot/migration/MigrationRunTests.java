@@ -78,6 +78,22 @@ class MigrationRunTests {
 	}
 
 	@Test
+	void historyThatIsNotAnsweredHoldsUpNoStop() throws SQLException {
+		simulator.execute("create table history (version text)");
+		try (Connection connection = simulator.superuserConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("lock table history");
+			MigrationDataSource dataSource = dataSource();
+			MigrationRun run = new MigrationRun(() -> dataSource.history("history"), dataSource, Duration.ZERO);
+			run.start();
+			Awaitility.await().until(MigrationRunTests::isSomebodyWaiting);
+			run.stop();
+			assertThat(run.isOver()).isTrue();
+		}
+	}
+
+	@Test
 	void migrationPassesTheGateThatItHasClosed() {
 		MigrationDataSource dataSource = dataSource();
 		MigrationRun run = new MigrationRun(this.gate::pass, dataSource, Duration.ZERO);
@@ -107,6 +123,13 @@ class MigrationRunTests {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static boolean isSomebodyWaiting() throws SQLException {
+		try (Connection connection = simulator.superuserConnection();
+				Statement statement = connection.createStatement()) {
+			return statement.executeQuery("select from pg_locks where not granted").next();
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.neonspring.boot.setup;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +92,34 @@ class SetupCommandTests {
 	}
 
 	@Test
+	void schemaOfSomebodyElseGetsNoHistory() throws SQLException {
+		Shop shop = new Shop(simulator, "changelog");
+		simulator.execute("create database changelog owner neondb_owner");
+		try (Connection connection = shop.asOwner()) {
+			new Sql(connection).execute("create table shelf (id bigint primary key)");
+		}
+		String[] args = Stream.of(args(shop))
+			.filter((argument) -> !argument.contains("locations"))
+			.toArray(String[]::new);
+		CommandRun run = CommandRun.of(TestApplication.class, "setup", args);
+		assertThat(run.error()).isEmpty();
+		assertThat(run.exit()).isZero();
+		assertThat(run.output()).contains("\nmigrations: Flyway has none to apply; Liquibase and spring.sql.init ")
+			.contains("the application has none");
+		assertThat(shop
+			.query("select relname from pg_class where relkind = 'r' and relnamespace =" + " 'public'::regnamespace"))
+			.containsExactly("shelf");
+	}
+
+	@Test
+	void strategyThatDoesNothingAtAStartHoldsNothingUp() {
+		Shop shop = new Shop(simulator, "idle");
+		assertThat(CommandRun.of(IdleApplication.class, "setup", args(shop)).output())
+			.contains("migrations: 2 applied");
+		assertThat(run(shop, "check", "--spring.flyway.enabled=false").output()).contains("the application has none");
+	}
+
+	@Test
 	void problemIsToldInsteadOfAStackTrace() {
 		CommandRun run = run(new Shop(simulator, "dreams"), "setup", "--neon.setup.extensions=dreams");
 		assertThat(run.exit()).isOne();
@@ -128,6 +161,18 @@ class SetupCommandTests {
 
 	private static String[] args(Shop shop) {
 		return Stream.of(shop.arguments()).map((argument) -> "--" + argument).toArray(String[]::new);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(TestApplication.class)
+	static class IdleApplication {
+
+		@Bean
+		FlywayMigrationStrategy idle() {
+			return (flyway) -> {
+			};
+		}
+
 	}
 
 }

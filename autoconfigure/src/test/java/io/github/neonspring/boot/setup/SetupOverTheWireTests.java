@@ -1,5 +1,8 @@
 package io.github.neonspring.boot.setup;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,9 +66,7 @@ class SetupOverTheWireTests {
 
 	@Test
 	void serverWithoutTheDatabaseIsSetUpOnceAndEveryCheckIsGreen(CapturedOutput output) throws SQLException {
-		// A command that ran in this JVM before leaves its level of the log behind
-		String[] arguments = Stream
-			.concat(Stream.of(this.shop.arguments()), Stream.of("neon.setup.verify=true", "logging.level.root=info"))
+		String[] arguments = Stream.concat(Stream.of(this.shop.arguments()), Stream.of("neon.setup.verify=true"))
 			.toArray(String[]::new);
 		try (ConfigurableApplicationContext context = TestApplication.run(arguments)) {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
@@ -236,6 +238,87 @@ class SetupOverTheWireTests {
 		properties.setSeedLocations(List.of("classpath:db/seed/changed"));
 		assertThat(this.shop.check(properties, CURRENT).findings()).extracting(Finding::check, Finding::status)
 			.contains(tuple("seed", FindingStatus.WARNING));
+	}
+
+	@Test
+	void idsGoOnAfterASingleOne(@TempDir Path directory) throws Exception {
+		seed(directory, "10_account.csv", "id,owner,balance\n1,Ada,1000\n");
+		assertThat(this.shop.query("insert into account (owner, balance) values ('New', 1) returning id"))
+			.containsExactly("2");
+	}
+
+	@Test
+	void commitThatWasCutOffIsNotToldAsNothing(@TempDir Path directory) {
+		assertThatExceptionOfType(SetupException.class).isThrownBy(() -> seed(directory, "10_rate.sql", """
+				create function die() returns trigger language plpgsql as
+				  'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+				create constraint trigger die after insert on rate deferrable initially deferred
+				  for each row execute function die();
+				insert into rate values ('EUR', 1)"""))
+			.withMessageContaining("lost its connection while it was committed");
+	}
+
+	private void seed(Path directory, String name, String content) throws IOException {
+		Files.writeString(directory.resolve(name), content);
+		NeonSetupProperties properties = this.shop.properties();
+		properties.setSeedLocations(List.of("file:" + directory));
+		this.shop.setUp(properties, (line) -> {
+		});
+	}
+
+	@Test
+	void whatAMigrationHasDecidedStays() throws SQLException {
+		DatabaseSetup setup = this.shop.setup(this.shop.properties(), (line) -> {
+		});
+		setup.beforeMigrations();
+		setup.migrate(this.shop::migrate);
+		owner("grant select, insert on rate to " + this.shop.role(),
+				"create materialized view total as select sum(balance) from account");
+		setup.afterMigrations();
+		assertThat(may("rate", "SELECT", "INSERT", "UPDATE", "DELETE")).containsExactly("t", "t", "f", "f");
+		assertThat(may("account", "SELECT", "INSERT", "UPDATE", "DELETE")).containsExactly("t", "t", "t", "t");
+		assertThat(may("total", "SELECT")).containsExactly("t");
+		owner("revoke update, delete on account from " + this.shop.role());
+		seed("good");
+		assertThat(may("account", "SELECT", "INSERT", "UPDATE", "DELETE")).containsExactly("t", "t", "f", "f");
+		CheckReport report = this.shop.check(this.shop.properties(), CURRENT);
+		assertThat(report.failures()).isEmpty();
+		assertThat(report.findings()).extracting(Finding::describe)
+			.contains("application role: " + this.shop.role() + " may not both read and write account, rate");
+	}
+
+	private void owner(String... statements) throws SQLException {
+		try (Connection connection = this.shop.asOwner()) {
+			for (String statement : statements) {
+				new Sql(connection).execute(statement);
+			}
+		}
+	}
+
+	private List<String> may(String table, String... privileges) throws SQLException {
+		return this.shop.query("select has_table_privilege('%s', '%s', p) from unnest('{%s}'::text[]) p"
+			.formatted(this.shop.role(), table, String.join(",", privileges)));
+	}
+
+	@Test
+	void beansThatAreCreatedLazilyAreSetUpBeforeTheyAreChecked() {
+		String[] arguments = Stream
+			.concat(Stream.of(this.shop.arguments()),
+					Stream.of("neon.setup.verify=true", "spring.main.lazy-initialization=true"))
+			.toArray(String[]::new);
+		TestApplication.run(arguments).close();
+		TestApplication
+			.run(simulator, "neon.setup.verify=true", "spring.main.lazy-initialization=true",
+					"spring.flyway.locations=classpath:db/two")
+			.close();
+	}
+
+	@Test
+	void roleThatMayNotLogInIsAProblem() throws SQLException {
+		seed("good");
+		simulator.execute("alter role " + this.shop.role() + " nologin");
+		assertThatExceptionOfType(SetupException.class).isThrownBy(() -> seed("good"))
+			.withMessageContaining("\"" + this.shop.role() + "\" may not log in");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -42,7 +43,13 @@ final class EntityDraft implements BeanPostProcessor {
 		this.beanFactory.addBeanPostProcessor(this);
 		withoutInitializers();
 		try {
-			this.beanFactory.getBean(EntityManagerFactory.class);
+			// Waits for one that is made in the background
+			this.beanFactory.getBean(EntityManagerFactory.class).getMetamodel();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			throw new IllegalStateException(
+					"This application has several entity manager factories, and none is primary: " + ex.getMessage(),
+					ex);
 		}
 		catch (NoSuchBeanDefinitionException ex) {
 			throw new IllegalStateException("This application has no entities: " + ex.getMessage(), ex);

@@ -1,11 +1,12 @@
 package io.github.neonspring.boot.migration.command;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import io.github.neonspring.boot.command.CommandExit;
 import io.github.neonspring.boot.command.CommandLine;
 import io.github.neonspring.boot.command.CommandOutput;
 import io.github.neonspring.boot.command.NeonCommand;
+import io.github.neonspring.boot.migration.NeonMigrationProperties;
 
 /**
  * The command {@code migrate create}. Opens no connection, unless the migration is to be
@@ -79,6 +81,12 @@ final class MigrateCreate implements NeonCommand {
 					+ ". Run the command in the project's directory, or say where the file goes: --directory=<path>");
 			return CommandExit.FAILED;
 		}
+		Path undoDirectory = line.has(UNDO) ? undoDirectory(sources, directory).orElse(null) : directory;
+		if (undoDirectory == null) {
+			output.error("No location of undo scripts is in a source tree. Set neon.migration.undo-locations, for"
+					+ " example to filesystem:<path>");
+			return CommandExit.FAILED;
+		}
 		Optional<String> content = line.has(FROM_ENTITIES) ? draft() : Optional.of("");
 		if (content.isEmpty()) {
 			output.say("The schema has everything that the entities need: no file is written.");
@@ -88,12 +96,12 @@ final class MigrateCreate implements NeonCommand {
 		ScriptNames names = ScriptNames.of(this.context.getEnvironment());
 		String version = new NextVersion(this.clock)
 			.after(new ExistingVersions(this.context.getBeanFactory(), names).in(directory, locations));
-		List<String> created = new ArrayList<>();
-		created.add(sources.relative(create(directory.resolve(names.file(version, description)), content.get())));
+		Map<Path, String> files = new LinkedHashMap<>();
+		files.put(directory.resolve(names.file(version, description)), content.get());
 		if (line.has(UNDO)) {
-			Path undo = directory.resolveSibling("undo").resolve(names.undoFile(version, description));
-			created.add(sources.relative(create(undo, "")));
+			files.put(undoDirectory.resolve(names.undoFile(version, description)), "");
 		}
+		List<String> created = create(files).stream().map(sources::relative).toList();
 		created.forEach((file) -> output.say("Created " + file));
 		output.json(Map.of("created", created));
 		return CommandExit.DONE;
@@ -111,6 +119,13 @@ final class MigrateCreate implements NeonCommand {
 			.orElse(List.of("classpath:db/migration"));
 	}
 
+	private Optional<Path> undoDirectory(SourceTree sources, Path directory) {
+		List<String> locations = Binder.get(this.context.getEnvironment())
+			.bindOrCreate("neon.migration", NeonMigrationProperties.class)
+			.getUndoLocations();
+		return locations.stream().flatMap((location) -> sources.directory(location, directory).stream()).findFirst();
+	}
+
 	private Optional<Path> directory(CommandLine line, SourceTree sources, List<String> locations) {
 		String directory = line.options().get(DIRECTORY);
 		return (directory != null && !directory.isEmpty()) ? Optional.of(this.workingDirectory.resolve(directory))
@@ -124,9 +139,18 @@ final class MigrateCreate implements NeonCommand {
 		return new EntityDraft(this.context.getBeanFactory()).write();
 	}
 
-	private static Path create(Path file, String content) throws IOException {
-		Files.createDirectories(file.getParent());
-		return Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+	private static Set<Path> create(Map<Path, String> files) throws IOException {
+		for (Path file : files.keySet()) {
+			if (Files.exists(file)) {
+				throw new FileAlreadyExistsException(file.toString(), null,
+						"it exists already, and nothing is written");
+			}
+		}
+		for (Map.Entry<Path, String> file : files.entrySet()) {
+			Files.createDirectories(file.getKey().getParent());
+			Files.writeString(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		}
+		return files.keySet();
 	}
 
 }

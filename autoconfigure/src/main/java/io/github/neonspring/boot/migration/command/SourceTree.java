@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,21 @@ record SourceTree(Path workingDirectory, ClassLoader classLoader) {
 	 * @return the directory, which need not be there yet; empty if it has none here
 	 */
 	Optional<Path> directory(String location) {
+		return directory(location, Stream.empty());
+	}
+
+	/**
+	 * Find the directory of a location, in the module that a file is in before all
+	 * others.
+	 * @param location the location
+	 * @param neighbour the file, which need not be there yet
+	 * @return the directory, which need not be there yet; empty if it has none here
+	 */
+	Optional<Path> directory(String location, Path neighbour) {
+		return directory(location, module(neighbour).stream());
+	}
+
+	private Optional<Path> directory(String location, Stream<Path> first) {
 		String path = location.replace("{vendor}", "postgresql");
 		if (path.startsWith("filesystem:")) {
 			return Optional.of(this.workingDirectory.resolve(path.substring("filesystem:".length())));
@@ -34,7 +50,8 @@ record SourceTree(Path workingDirectory, ClassLoader classLoader) {
 			return Optional.empty();
 		}
 		String root = path.substring(path.indexOf(':') + 1).replaceFirst("^/+", "");
-		return Stream.concat(modules(root), Stream.of(this.workingDirectory))
+		return Stream.of(first, modules(root), Stream.of(this.workingDirectory))
+			.flatMap(Function.identity())
 			.map((directory) -> directory.resolve(RESOURCES))
 			.filter(Files::isDirectory)
 			.findFirst()
@@ -56,13 +73,17 @@ record SourceTree(Path workingDirectory, ClassLoader classLoader) {
 
 	private static Optional<Path> module(URL compiled) {
 		try {
-			return Stream.<Path>iterate(Path.of(compiled.toURI()), (path) -> path != null, Path::getParent)
-				.filter((directory) -> Files.isDirectory(directory.resolve(RESOURCES)))
-				.findFirst();
+			return module(Path.of(compiled.toURI()));
 		}
 		catch (URISyntaxException ex) {
 			return Optional.empty();
 		}
+	}
+
+	private static Optional<Path> module(Path file) {
+		return Stream.<Path>iterate(file, (path) -> path != null, Path::getParent)
+			.filter((directory) -> Files.isDirectory(directory.resolve(RESOURCES)))
+			.findFirst();
 	}
 
 	String relative(Path file) {

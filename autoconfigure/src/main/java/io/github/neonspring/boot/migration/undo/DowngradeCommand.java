@@ -2,6 +2,7 @@ package io.github.neonspring.boot.migration.undo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.neonspring.boot.command.CommandExit;
 import io.github.neonspring.boot.command.CommandLine;
@@ -44,7 +45,7 @@ final class DowngradeCommand implements NeonCommand {
 			return output.confirmed(question(count)) ? run(plan, output) : CommandExit.REFUSED;
 		}
 		catch (DowngradeRefusedException ex) {
-			output.error(ex.getMessage());
+			output.error(Objects.requireNonNull(ex.getMessage()));
 			return CommandExit.REFUSED;
 		}
 	}

@@ -10,16 +10,8 @@ import org.flywaydb.core.api.FlywayException;
  */
 public class DowngradeRefusedException extends FlywayException {
 
-	private final String reason;
-
 	DowngradeRefusedException(String reason) {
 		super(reason + ". Nothing was changed.");
-		this.reason = reason;
-	}
-
-	@Override
-	public String getMessage() {
-		return this.reason + ". Nothing was changed.";
 	}
 
 }

@@ -46,13 +46,33 @@ class MigrateCreateTests {
 		assertThat(first.exit()).isZero();
 		Files.writeString(migrations.resolve("V007__seven.sql"), "select 7");
 		Files.writeString(migrations.resolve("R__view.sql"), "select 8");
-		CommandRun next = create("migrate create add_owner --undo", migrations, "neon.output=json");
+		CommandRun next = create("migrate create add_owner --undo", migrations, "neon.output=json",
+				"neon.migration.undo-locations=filesystem:" + this.project.resolve("db/undo"));
 		Path script = migrations.resolve("V008__add_owner.sql");
 		Path undo = this.project.resolve("db/undo/U008__add_owner.sql");
 		assertThat(next.output()).isEqualTo("{\"created\":[\"" + script + "\",\"" + undo + "\"]}\n");
 		assertThat(script).isEmptyFile();
 		assertThat(undo).isEmptyFile();
 		assertThat(simulator.stats().minus(before).connects()).isZero();
+	}
+
+	@Test
+	void undoScriptGoesWhereItIsLookedFor() throws IOException {
+		Path resources = Files.createDirectories(this.project.resolve("src/main/resources"));
+		Path migrations = resources.resolve("db/migration/next");
+		String location = "neon.migration.undo-locations=s3:bucket,classpath:undo/{vendor}";
+		CommandRun run = create("migrate create add accounts --undo", migrations, location);
+		Path undo = resources.resolve("undo/postgresql");
+		assertThat(run.output()).endsWith("Created " + undo.resolve("U1__add_accounts.sql") + "\n");
+		Files.createFile(undo.resolve("U2__taken.sql"));
+		CommandRun taken = create("migrate create taken --undo", migrations, location);
+		assertThat(taken.exit()).isOne();
+		assertThat(taken.error()).contains("U2__taken.sql: it exists already");
+		assertThat(migrations).isDirectoryContaining("glob:**V1__*").isDirectoryNotContaining("glob:**V2__*");
+		CommandRun nowhere = create("migrate create more --undo", migrations,
+				"neon.migration.undo-locations=s3:bucket");
+		assertThat(nowhere.error()).contains("neon.migration.undo-locations");
+		assertThat(migrations).isDirectoryNotContaining("glob:**V2__*");
 	}
 
 	@Test
@@ -91,6 +111,10 @@ class MigrateCreateTests {
 	@Test
 	void draftsWhatTheEntitiesNeedAndExecutesNothing() throws Exception {
 		simulator.execute("set role neondb_owner; create table public.pet (id bigint primary key)");
+		Path async = this.project.resolve("async");
+		create("migrate create pets --from-entities", async, "spring.jpa.bootstrap=async");
+		assertThat(async.resolve("V1__pets.sql")).content().contains("add column name");
+		Files.delete(async.resolve("V1__pets.sql"));
 		CommandRun run = create("migrate create pets --from-entities", this.project,
 				"spring.jpa.hibernate.ddl-auto=update", "spring.jpa.generate-ddl=true");
 		assertThat(run.error()).isEmpty();
