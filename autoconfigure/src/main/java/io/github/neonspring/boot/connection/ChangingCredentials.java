@@ -15,8 +15,9 @@ import io.github.neonspring.boot.connection.driver.JdbcTarget;
 /**
  * Decides whether credentials can change while the application runs, and who says so: the
  * application's {@link NeonCredentialsProvider}, HikariCP's provider, or the files of a
- * config tree. Whatever brings its own credentials, such as {@code JdbcConnectionDetails}
- * and the embedded endpoint, is not asked about.
+ * config tree. Whatever brings its own credentials, such as
+ * {@code JdbcConnectionDetails}, the embedded endpoint and a test database, is not asked
+ * about.
  *
  * @param environment the settings
  * @param provider the application's provider, if it has one
@@ -25,7 +26,13 @@ record ChangingCredentials(ConfigurableEnvironment environment, Supplier<@Nullab
 
 	private static final String HIKARI = "spring.datasource.hikari.credentials-provider-class-name";
 
+	/** Where the testkit's {@code @NeonTest} names the database, whatever else does. */
+	private static final String TEST_DATABASE = "neonTestUrls";
+
 	ResolvedConnection in(ResolvedConnection connection) {
+		if (this.environment.getPropertySources().contains(TEST_DATABASE)) {
+			return connection;
+		}
 		NeonCredentialsProvider chosen = chosen();
 		if (chosen != null) {
 			return asUserOfMain(connection, chosen);

@@ -56,6 +56,20 @@ final class Maintenance {
 		return true;
 	}
 
+	// Keeps the lock in a session of its own
+	AutoCloseable hold(String key) {
+		try {
+			Connection holder = this.door.open(DATABASE);
+			try (var statement = holder.createStatement()) {
+				statement.execute("select pg_advisory_lock(" + key + ")");
+			}
+			return holder;
+		}
+		catch (SQLException ex) {
+			throw failure("gave no lock for " + key, ex);
+		}
+	}
+
 	private Connection connection() throws SQLException {
 		Connection open = this.connection;
 		if (open == null || open.isClosed()) {

@@ -6,9 +6,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,14 +25,10 @@ public final class TestServer {
 
 	private static final String OWNER = "neondb_owner";
 
-	private static final Map<String, String> PARAMETERS = Map.of("max_connections", "300", "shared_buffers", "64MB",
-			"full_page_writes", "off", "autovacuum", "off", "max_wal_size", "2GB", "checkpoint_timeout", "1h",
-			"file_copy_method", "clone");
+	private static final Map<String, String> PARAMETERS = Map.of("max_connections", "1000", "shared_buffers", "64MB",
+			"full_page_writes", "off", "autovacuum", "off", "max_wal_size", "2GB", "checkpoint_timeout", "1h");
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	/** Eight megabytes each; dropping takes as long as creating. */
-	private static final int MOST_DROPPED = 20;
 
 	private static @Nullable TestServer ofThisJvm;
 
@@ -52,12 +46,15 @@ public final class TestServer {
 		return thread;
 	});
 
-	private final Queue<String> dropped = new ArrayDeque<>();
+	private final TestDatabaseNames names = TestDatabaseNames.ofThisJvm();
+
+	private final DroppedDatabases dropped;
 
 	private TestServer(SharedServer server) throws SQLException {
 		this.server = server;
 		this.door = door(server);
 		this.maintenance = new Maintenance(this.door);
+		this.dropped = new DroppedDatabases(this.door, this.background);
 		this.password = this.door.text(Maintenance.DATABASE, "select password from neon_testkit");
 	}
 
@@ -73,6 +70,7 @@ public final class TestServer {
 			Path build = BuildDirectory.around(Path.of("").toAbsolutePath());
 			try {
 				known = new TestServer(SharedServer.join(build, PARAMETERS, TestServer::prepare));
+				known.removeLeftovers();
 			}
 			catch (SQLException ex) {
 				throw Maintenance.failure("could not be asked for the tests' password", ex);
@@ -91,6 +89,7 @@ public final class TestServer {
 		String password = "npg_" + new BigInteger(96, new SecureRandom()).toString(36);
 		try {
 			new NeonRoles(door).create(OWNER, password, "neondb");
+			FileCloning.tryOn(door);
 			door.execute(Maintenance.DATABASE, "create table neon_testkit as select '" + password + "' as password");
 		}
 		catch (SQLException ex) {
@@ -115,11 +114,29 @@ public final class TestServer {
 	}
 
 	/**
-	 * Create an empty database.
-	 * @param database its name
+	 * Return the role that owns the databases.
+	 * @return the role's name
 	 */
-	public void create(String database) {
+	public String user() {
+		return OWNER;
+	}
+
+	/**
+	 * Return the role's password.
+	 * @return the password
+	 */
+	public String password() {
+		return this.password;
+	}
+
+	/**
+	 * Create an empty database.
+	 * @return its name, which no other JVM of the build has used
+	 */
+	public String create() {
+		String database = this.names.next();
 		this.maintenance.execute("create database %s owner %s".formatted(quote(database), OWNER));
+		return database;
 	}
 
 	/**
@@ -175,21 +192,11 @@ public final class TestServer {
 	 * @param database its name
 	 */
 	public void dropSoon(String database) {
-		this.background.execute(() -> {
-			this.dropped.add(database);
-			if (this.dropped.size() > MOST_DROPPED) {
-				drop(this.dropped.remove());
-			}
-		});
+		this.dropped.add(database);
 	}
 
-	private void drop(String database) {
-		try {
-			this.door.execute(Maintenance.DATABASE, "drop database if exists " + quote(database) + " with (force)");
-		}
-		catch (SQLException ex) {
-			// It stays until the server ends
-		}
+	void removeLeftovers() {
+		this.dropped.removeLeftovers(this.names);
 	}
 
 	/**
@@ -217,16 +224,7 @@ public final class TestServer {
 	 * @return what lets it go when it is closed, at the latest with this JVM
 	 */
 	public AutoCloseable hold(String name) {
-		try {
-			Connection holder = this.door.open(Maintenance.DATABASE);
-			try (var statement = holder.createStatement()) {
-				statement.execute("select pg_advisory_lock(hashtextextended('" + literal(name) + "', 0))");
-			}
-			return holder;
-		}
-		catch (SQLException ex) {
-			throw Maintenance.failure("gave no lock for " + name, ex);
-		}
+		return this.maintenance.hold("hashtextextended('" + literal(name) + "', 0)");
 	}
 
 	/**
@@ -239,7 +237,7 @@ public final class TestServer {
 		return this.door.open(database);
 	}
 
-	private static String quote(String name) {
+	static String quote(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 

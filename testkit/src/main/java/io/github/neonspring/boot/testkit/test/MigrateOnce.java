@@ -10,13 +10,16 @@ import io.github.neonspring.boot.testkit.TestServer;
 
 /**
  * Has each set of migrations executed once in a build: the first context keeps a copy of
- * the database that it has migrated, and Flyway finds nothing to do in the others.
+ * the database that it has migrated, and Flyway finds nothing to do in the others. Where
+ * it would do something even so, each context migrates.
  */
 final class MigrateOnce implements BeanPostProcessor {
 
 	private final TestDatabase database;
 
 	private final BeanFactory beanFactory;
+
+	private final OtherDatabases others;
 
 	private final TestServer server = TestServer.ofThisBuild();
 
@@ -27,6 +30,7 @@ final class MigrateOnce implements BeanPostProcessor {
 	MigrateOnce(TestDatabase database, BeanFactory beanFactory) {
 		this.database = database;
 		this.beanFactory = beanFactory;
+		this.others = new OtherDatabases(database.endpoint());
 	}
 
 	@Override
@@ -34,7 +38,10 @@ final class MigrateOnce implements BeanPostProcessor {
 		if (bean instanceof FlywayMigrationInitializer) {
 			Flyway flyway = this.beanFactory.getBeanProvider(Flyway.class).getIfUnique();
 			if (flyway != null) {
-				begin("neon_schema_" + SchemaState.of(flyway.getConfiguration()).digest());
+				SchemaState state = SchemaState.of(flyway.getConfiguration());
+				if (!state.changedByEachStart()) {
+					begin("neon_schema_" + state.digest());
+				}
 			}
 		}
 		return bean;
@@ -55,6 +62,9 @@ final class MigrateOnce implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof Flyway flyway) {
+			this.others.refuseMigrationsWith(flyway.getConfiguration().getDataSource());
+		}
 		String migrated = this.template;
 		if (bean instanceof FlywayMigrationInitializer && migrated != null) {
 			this.database.keepAs(migrated);

@@ -20,10 +20,10 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
  * URL the machine or the application has configured. It begins as the application's start
  * leaves it: migrated, with the data that the start writes. Classes of one configuration
  * go on sharing Spring's cached context, and the database is replaced beneath it;
- * {@code @Nested} classes use the database of the class around them. Inject a
- * {@link NeonSimulator} to suspend the compute, cut connections or lose commits, and a
- * {@link TestDatabase} for a fresh database within a class; a new class begins with an
- * endpoint without faults.
+ * {@code @Nested} classes use the database of the class around them, unless they have a
+ * configuration of their own. Inject a {@link NeonSimulator} to suspend the compute, cut
+ * connections or lose commits, and a {@link TestDatabase} for a fresh database within a
+ * class; a new class begins with an endpoint without faults.
  * <p>
  * Where JUnit runs classes in parallel, those that share a context run one after the
  * other. To run them side by side, use several forks.

@@ -43,7 +43,7 @@ final class NeonTestExecutionListener extends AbstractTestExecutionListener {
 		if (TestContextAnnotationUtils.hasAnnotation(testClass, NeonTest.class)) {
 			TestDatabase database = testContext.getApplicationContext().getBean(TestDatabase.class);
 			testContext.setAttribute(ATTRIBUTE, database);
-			database.giveTo(outermost(testClass));
+			database.giveTo(outermost(testClass), testClass);
 		}
 	}
 

@@ -1,7 +1,5 @@
 package io.github.neonspring.boot.testkit.test;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,28 +61,12 @@ final class Retirement {
 	}
 
 	/**
-	 * Refuse an application that has a data source that leads to a PostgreSQL on another
-	 * machine, which it did not learn of from its properties.
+	 * Refuse an application that has a data source that leads to another PostgreSQL,
+	 * which it did not learn of from its properties.
 	 */
 	void refuseOtherDatabases() {
-		existing(DataSource.class).forEach((name, dataSource) -> {
-			if (leadsElsewhere(dataSource)) {
-				throw new IllegalStateException("The data source '" + name
-						+ "' is connected to a PostgreSQL on another machine, not to the test database: have it take its"
-						+ " URL from spring.datasource.url, NEON_DATABASE_URL or DATABASE_URL, which @NeonTest sets");
-			}
-		});
-	}
-
-	private static boolean leadsElsewhere(DataSource dataSource) {
-		try (Connection connection = dataSource.getConnection()) {
-			String url = connection.getMetaData().getURL();
-			return url != null && url.startsWith("jdbc:postgresql:")
-					&& !url.matches("jdbc:postgresql://([^/]*\\.)?(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?/.*");
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+		OtherDatabases others = new OtherDatabases(this.endpoint);
+		existing(DataSource.class).forEach(others::refuse);
 	}
 
 	void announce() {

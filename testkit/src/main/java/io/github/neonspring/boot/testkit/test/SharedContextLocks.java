@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.testkit.test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,11 @@ import org.springframework.test.context.MergedContextConfiguration;
 final class SharedContextLocks implements ResourceLocksProvider {
 
 	private static final Map<MergedContextConfiguration, Integer> NUMBERS = new ConcurrentHashMap<>();
+
+	@Override
+	public Set<Lock> provideForNestedClass(List<Class<?>> enclosingInstanceTypes, Class<?> testClass) {
+		return provideForClass(testClass);
+	}
 
 	@Override
 	public Set<Lock> provideForClass(Class<?> testClass) {

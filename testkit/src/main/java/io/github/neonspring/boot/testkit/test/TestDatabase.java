@@ -2,7 +2,6 @@ package io.github.neonspring.boot.testkit.test;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +15,6 @@ import io.github.neonspring.boot.testkit.TestServer;
  * @since 0.1.0
  */
 public final class TestDatabase {
-
-	private static final AtomicInteger NUMBERS = new AtomicInteger();
 
 	private final TestServer server;
 
@@ -37,6 +34,8 @@ public final class TestDatabase {
 
 	private @Nullable Class<?> owner;
 
+	private @Nullable Class<?> first;
+
 	private TestDatabase(TestServer server, String name, ConfigurableApplicationContext context) {
 		this.server = server;
 		this.name = name;
@@ -47,9 +46,7 @@ public final class TestDatabase {
 
 	static TestDatabase create(ConfigurableApplicationContext context) {
 		TestServer server = TestServer.ofThisBuild();
-		String name = "neondb_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
-		server.create(name);
-		return new TestDatabase(server, name, context);
+		return new TestDatabase(server, server.create(), context);
 	}
 
 	/**
@@ -171,19 +168,23 @@ public final class TestDatabase {
 	}
 
 	/**
-	 * Give the database to a test class, fresh unless it has it already.
-	 * @param testClass the class
+	 * Give the database to a test class, fresh unless it has it already. The first class
+	 * to ask is a nested one where that has a configuration of its own.
+	 * @param outermost the class with those around it
+	 * @param testClass the class itself
 	 */
-	synchronized void giveTo(Class<?> testClass) {
-		if (this.owner != testClass) {
+	synchronized void giveTo(Class<?> outermost, Class<?> testClass) {
+		if (this.owner != outermost) {
 			renew();
-			this.owner = testClass;
+			this.owner = outermost;
+			this.first = testClass;
 		}
 	}
 
 	synchronized void takeFrom(Class<?> testClass) {
-		if (this.owner == testClass) {
+		if (this.first == testClass) {
 			this.owner = null;
+			this.first = null;
 		}
 	}
 

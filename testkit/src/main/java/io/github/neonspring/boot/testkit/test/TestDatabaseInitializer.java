@@ -39,6 +39,7 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
 		addProperties(context, database);
 		if (isPresent("org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails", context)) {
 			context.addBeanFactoryPostProcessor(new ConnectionDetailsReplacement(database.endpoint()));
+			beanFactory.addBeanPostProcessor(new OtherDatabases(database.endpoint()));
 		}
 		if (isPresent("org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer", context)) {
 			MigrateOnce migrateOnce = new MigrateOnce(database, beanFactory);

@@ -26,6 +26,9 @@ record TestProperties(Environment environment, NeonSimulator endpoint) {
 
 	private static final String DRIVER = "org.postgresql.Driver";
 
+	/** By its name, because it needs HikariCP. */
+	private static final String CREDENTIALS = TestProperties.class.getPackageName() + ".TestCredentials";
+
 	/** Others that open a connection of their own as soon as they have a URL. */
 	private static final List<String> OTHERS = List.of("spring.flyway.", "spring.liquibase.");
 
@@ -40,8 +43,11 @@ record TestProperties(Environment environment, NeonSimulator endpoint) {
 		urls.putAll(Map.of("neon.username", login[0], "neon.password", login[1], "spring.datasource.url", jdbc,
 				"spring.datasource.username", login[0], "spring.datasource.password", login[1],
 				"spring.datasource.driver-class-name", DRIVER, "spring.test.database.replace", "none"));
-		replace(urls, "spring.datasource.hikari.", Map.of("jdbc-url", jdbc, "username", login[0], "password", login[1],
-				"driver-class-name", DRIVER, "data-source-class-name", ""));
+		replace(urls, "spring.datasource.hikari.",
+				Map.of("jdbc-url", jdbc, "username", login[0], "password", login[1], "driver-class-name", DRIVER,
+						"data-source-class-name", "", "credentials-provider-class-name", CREDENTIALS));
+		// The database is copied as soon as it is migrated
+		urls.put("neon.migration.beside-start", "false");
 		OTHERS.forEach((other) -> replace(urls, other, Map.of("url", jdbc, "user", login[0], "password", login[1])));
 		replace(urls, "spring.r2dbc.", Map.of("url", jdbc.replace("jdbc:postgresql:", "r2dbc:postgresql:"), "username",
 				login[0], "password", login[1]));

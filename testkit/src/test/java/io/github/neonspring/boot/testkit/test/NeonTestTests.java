@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.jdbc.Sql;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,6 +112,30 @@ class NeonTestTests {
 		@Test
 		void rowsOfTheClassAroundAreThere() {
 			assertThat(notes()).isOne();
+		}
+
+	}
+
+	@Nested
+	@TestPropertySource(properties = "of-its-own=true")
+	class WithAConfigurationOfItsOwn {
+
+		@Test
+		void databaseIsAnother(@Autowired JdbcClient jdbc) {
+			assertThat(jdbc.sql("select count(*) from note").query(Long.class).single()).isZero();
+			jdbc.sql("insert into note (text) values ('own')").update();
+		}
+
+	}
+
+	@Nested
+	@TestPropertySource(properties = "of-its-own=true")
+	class WithTheSameConfiguration {
+
+		@Test
+		void databaseIsFreshAgain(@Autowired JdbcClient jdbc) {
+			assertThat(jdbc.sql("select count(*) from note").query(Long.class).single()).isZero();
+			jdbc.sql("insert into note (text) values ('same')").update();
 		}
 
 	}

@@ -1,0 +1,2 @@
+select pg_sleep(1);
+insert into step values (2);
