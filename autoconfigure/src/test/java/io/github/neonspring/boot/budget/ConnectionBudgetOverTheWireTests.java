@@ -91,6 +91,26 @@ class ConnectionBudgetOverTheWireTests {
 	}
 
 	@Test
+	void nameInTheDriversPropertiesIsTheApplicationsOwn() {
+		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
+				"spring.datasource.hikari.data-source-properties.ApplicationName=shop-0123abcd")) {
+			assertThat(report(context).instances()).isOne();
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject("show application_name", String.class))
+				.isEqualTo("shop-0123abcd");
+			connectAs("shop-4567cdef", () -> assertThat(ask(context).instances()).isOne());
+		}
+	}
+
+	@Test
+	void instancesWithoutANameOfTheApplicationAreCounted() {
+		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
+				"spring.application.name=")) {
+			assertThat(report(context).instances()).isOne();
+			connectAs("0123abcd", () -> assertThat(ask(context).instances()).isEqualTo(2));
+		}
+	}
+
+	@Test
 	void startFailsOnRequestAndSaysWhatToChange(CapturedOutput output) {
 		Throwable failure = catchThrowable(() -> SmallApplication
 			.run(simulator, "neon.pool.budget=fail", "neon.pool.instances=1000", "neon.pool.preset=development")
