@@ -112,7 +112,7 @@ class CredentialRotationOverTheWireTests {
 	@Test
 	void connectionThatSomebodyHoldsKeepsNoComputeAwake() throws Exception {
 		try (ConfigurableApplicationContext context = runWithFile("spring.datasource.hikari.maximum-pool-size=2",
-				"spring.datasource.hikari.minimum-idle=2")) {
+				"spring.datasource.hikari.minimum-idle=2", "neon.pool.check-after=100ms", "neon.keepalive.mode=off")) {
 			DataSource dataSource = context.getBean(DataSource.class);
 			try (Connection held = dataSource.getConnection()) {
 				held.createStatement().execute("select 1");

@@ -85,7 +85,8 @@ class BootRoundTripsTests {
 	void checkOfTheConnectionBudgetCostsOneMoreAfterTheStart() {
 		start(THREE).close();
 		SimulatorStats before = simulator.stats();
-		try (ConfigurableApplicationContext context = start(THREE, PRODUCTION, "neon.pool.budget=warn")) {
+		try (ConfigurableApplicationContext context = start(THREE, PRODUCTION, "neon.pool.budget=warn",
+				"spring.datasource.hikari.maximum-pool-size=10")) {
 			awaitKeptConnections(context);
 			Awaitility.await().until(() -> context.getBean(ConnectionBudget.class).last().isPresent());
 			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36 + 1);

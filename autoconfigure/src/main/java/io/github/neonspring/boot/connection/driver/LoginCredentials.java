@@ -35,7 +35,7 @@ final class LoginCredentials {
 
 	private final CredentialsChange change = new CredentialsChange();
 
-	private final AtomicReference<@Nullable ProvidedCredentials> told = new AtomicReference<>();
+	private final AtomicReference<@Nullable ProvidedCredentials> announced = new AtomicReference<>();
 
 	private volatile @Nullable ProvidedCredentials latest;
 
@@ -73,7 +73,7 @@ final class LoginCredentials {
 			}
 			OpenedConnection connection = login(login, other);
 			this.change.changedTo(other);
-			tell();
+			announce();
 			return connection;
 		}
 	}
@@ -118,7 +118,7 @@ final class LoginCredentials {
 			changeTo(found, this.latest);
 			changeTo(found, this.accepted);
 			this.latest = found;
-			tell();
+			announce();
 			return found;
 		}
 		catch (RuntimeException ex) {
@@ -150,17 +150,17 @@ final class LoginCredentials {
 	void accepted(ProvidedCredentials credentials) {
 		changeTo(credentials, this.latest);
 		this.accepted = credentials;
-		tell();
+		announce();
 	}
 
 	// Once both the change is certain and the server has accepted it
-	private void tell() {
+	private void announce() {
 		ProvidedCredentials now = this.accepted;
-		ProvidedCredentials before = this.told.get();
+		ProvidedCredentials before = this.announced.get();
 		if (now == null || (before != null && (before.isSameAs(now) || !this.change.isCurrent(now)))) {
 			return;
 		}
-		if (this.told.compareAndSet(before, now) && before != null) {
+		if (this.announced.compareAndSet(before, now) && before != null) {
 			logger.info(LogMessage.format("Logging in at %s with new credentials", this.endpoint));
 		}
 	}
