@@ -40,6 +40,8 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 
 	private boolean over;
 
+	private boolean closed;
+
 	private int attempts;
 
 	BudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity) {
@@ -60,7 +62,7 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 	}
 
 	private synchronized void begin() {
-		if (!this.over) {
+		if (!this.over && !this.closed) {
 			this.over = true;
 			Thread asking = new Thread(this::look, "neon-connection-budget");
 			asking.setDaemon(true);
@@ -87,7 +89,7 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 	}
 
 	private synchronized void again() {
-		if (++this.attempts < MOST_ATTEMPTS && this.pool.isOpen()) {
+		if (++this.attempts < MOST_ATTEMPTS && !this.closed && this.pool.isOpen()) {
 			this.over = false;
 			this.activity.atNextAnswer(this::begin);
 		}
@@ -97,7 +99,7 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 	public void destroy() throws InterruptedException {
 		Thread asking;
 		synchronized (this) {
-			this.over = true;
+			this.closed = true;
 			asking = this.thread;
 		}
 		if (asking != null) {

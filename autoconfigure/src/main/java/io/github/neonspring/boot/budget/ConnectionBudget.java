@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
@@ -20,9 +19,10 @@ import io.github.neonspring.boot.pool.NeonPoolProperties;
  * Unless {@code neon.pool.instances} says how many instances there are, those are counted
  * that are connected to the same database under the same name: by
  * {@code application_name} without the eight digits that the starter appends to tell
- * instances apart, or, where the application has chosen a name of its own, by the address
- * of the client. Behind a transaction pooler the server sees only those that were in a
- * transaction lately, so the number is a lower bound there.
+ * instances apart, as the server knows it of the connection, or, where the application
+ * has chosen a name of its own, by the address of the client. Behind a transaction pooler
+ * the server sees only those that were in a transaction lately, so the number is a lower
+ * bound there.
  *
  * @since 0.1.0
  */
@@ -60,8 +60,7 @@ public final class ConnectionBudget {
 		JdbcTarget target = this.connection.resolve()
 			.orElseThrow(() -> new SQLException("There is no PostgreSQL database"))
 			.main();
-		String name = PGProperty.APPLICATION_NAME.getOrNull(target.properties());
-		BudgetReport report = report(target, ServerLimits.ask(connection, InstanceName.of(name)));
+		BudgetReport report = report(target, ServerLimits.ask(connection, NeonConnection.instance()));
 		this.last = report;
 		return report;
 	}

@@ -37,21 +37,31 @@ record ServerLimits(int maximum, int forSuperusers, int reserved, String role, b
 			 exists (select from pg_catalog.pg_auth_members m join pg_catalog.pg_roles g on g.oid = m.roleid
 			  where m.member = r.oid and g.rolname = 'pg_use_reserved_connections'),
 			 r.rolconnlimit, d.datname, d.datconnlimit,
-			 (select count(distinct case when n.prefix <> '' then a.application_name
+			 (select count(distinct case when right(n.name, 8) = n.instance then a.application_name
 			   else coalesce(a.client_addr::text, 'local') end)
 			  from pg_catalog.pg_stat_activity a
-			  where a.datname = d.datname and (n.shared <> '' and a.application_name = n.shared
-			   or n.prefix <> '' and left(a.application_name, length(n.prefix)) = n.prefix
-			   and substr(a.application_name, length(n.prefix) + 1) ~ '^[0-9a-f]{8}$')),
+			  where a.datname = d.datname and (n.name <> '' and a.application_name = n.name
+			   or right(n.name, 8) = n.instance and left(a.application_name, -8) = left(n.name, -8)
+			   and right(a.application_name, 8) ~ '^[0-9a-f]{8}$')),
 			 pg_backend_pid()
-			from pg_catalog.pg_roles r, pg_catalog.pg_database d, (select ?::text as shared, ?::text as prefix) n
+			from pg_catalog.pg_roles r, pg_catalog.pg_database d,
+			 (select current_setting('application_name') as name, ?::text as instance) n
 			where r.rolname = session_user and d.datname = current_database()""";
 
-	static ServerLimits ask(Connection connection, InstanceName name) throws SQLException {
+	/**
+	 * Ask the server. Instances are counted by the {@code application_name} of the
+	 * connection: the starter's own ends in eight hexadecimal digits that differ from
+	 * instance to instance; one that the application has chosen is the same for all of
+	 * them, and there the addresses of the clients are counted.
+	 * @param connection the connection
+	 * @param instance in what the starter's own name ends here
+	 * @return the answer
+	 * @throws SQLException if there is none
+	 */
+	static ServerLimits ask(Connection connection, String instance) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(SQL)) {
 			statement.setQueryTimeout(ANSWER_SECONDS);
-			statement.setString(1, name.shared());
-			statement.setString(2, name.prefix());
+			statement.setString(1, instance);
 			try (ResultSet row = statement.executeQuery()) {
 				if (!row.next()) {
 					throw new SQLException("The server does not show the role and the database of this session");

@@ -23,7 +23,7 @@ import io.github.neonspring.boot.connection.string.InvalidConnectionStringExcept
 final class ConnectionDecision {
 
 	/** Tells instances of one application apart in {@code pg_stat_activity}. */
-	private static final String INSTANCE = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+	static final String INSTANCE = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
 	private static final String REPLICAS = "neon.read-replica-urls";
 

@@ -29,4 +29,10 @@ record HikariCredentials(HikariCredentialsProvider provider) implements NeonCred
 		return new NeonCredentials(credentials.getUsername(), credentials.getPassword());
 	}
 
+	// HikariCP asks it for each login and closes nothing: it may be one of tokens
+	@Override
+	public boolean retiresConnections() {
+		return false;
+	}
+
 }

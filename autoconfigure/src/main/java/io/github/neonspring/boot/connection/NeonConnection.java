@@ -85,6 +85,15 @@ public final class NeonConnection {
 	}
 
 	/**
+	 * Return in what the starter's own {@code application_name} ends, which tells this
+	 * instance of the application from others.
+	 * @return eight hexadecimal digits
+	 */
+	public static String instance() {
+		return ConnectionDecision.INSTANCE;
+	}
+
+	/**
 	 * Return where the database is as far as settings say so, without any bean.
 	 * @param environment the environment
 	 * @return the connection, or empty when no setting names a PostgreSQL database

@@ -400,6 +400,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		return isToReplica() || (isReadOnly() && this.source.tellsReadOnly());
 	}
 
+	boolean isLent() {
+		return this.use.isLent();
+	}
+
 	boolean isBusy() {
 		return !this.physical.isGone()
 				&& (isCommitting() || this.transaction.isBegun() || this.use.isBusy(isAutoCommit()));

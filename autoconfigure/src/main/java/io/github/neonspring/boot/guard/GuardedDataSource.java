@@ -159,12 +159,12 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	/**
-	 * Whether some open connection was opened with credentials that have been replaced
-	 * since.
-	 * @return {@code false} if all could stay
+	 * Whether some connection that nobody has was opened with credentials that have been
+	 * replaced since.
+	 * @return {@code false} if all of these could stay
 	 */
 	public boolean hasOutdated() {
-		return this.guards.stream().anyMatch((guard) -> guard.isOutdated() && !guard.isGone());
+		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
 	}
 
 	boolean isOutdated(Connection physical) {

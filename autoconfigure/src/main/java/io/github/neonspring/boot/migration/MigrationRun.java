@@ -75,6 +75,19 @@ final class MigrationRun {
 	 * cleared away by hand.
 	 */
 	void stop() {
+		// Spring interrupts a thread that waits for the migrations before it closes
+		boolean interrupted = Thread.interrupted();
+		try {
+			end();
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void end() {
 		this.dataSource.close();
 		if (!isDoneWithin(MOMENT)) {
 			logger.warn(LogMessage.format("The application closes while a migration runs. The migration has %d s to"

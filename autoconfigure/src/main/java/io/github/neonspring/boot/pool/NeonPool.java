@@ -88,7 +88,7 @@ public final class NeonPool implements AutoCloseable {
 		guarded.pooled(config.getConnectionInitSql());
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
-		Retirement retirement = connecting.hasChangingCredentials()
+		Retirement retirement = connecting.retiresConnections()
 				? new Retirement(connecting, guarded, hikari, this.credentialsCheckInterval) : null;
 		DataSource lending = new LendingDataSource(hikari, guarded, retirement);
 		this.opened = new Opened(connecting, guarded, lending, hikari, retirement);
@@ -343,7 +343,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @param lending lends connections
 	 * @param hikari the pool; {@code null} for a connection per use
 	 * @param retirement closes connections that were opened with earlier credentials;
-	 * {@code null} where those cannot change
+	 * {@code null} where they stay
 	 */
 	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
 			@Nullable BoundedHikariDataSource hikari, @Nullable Retirement retirement) {

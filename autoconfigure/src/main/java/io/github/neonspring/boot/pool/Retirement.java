@@ -3,6 +3,8 @@ package io.github.neonspring.boot.pool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +13,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.core.log.LogMessage;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.guard.GuardedConnection;
@@ -77,6 +80,10 @@ final class Retirement implements AutoCloseable {
 		return now - at >= 0 && this.next.compareAndSet(at, now + pause().toNanos());
 	}
 
+	private boolean isTooSoon() {
+		return System.nanoTime() - this.next.get() < 0;
+	}
+
 	private Duration pause() {
 		if (this.connecting.hasAcceptedCredentials()) {
 			return PAUSE;
@@ -87,23 +94,42 @@ final class Retirement implements AutoCloseable {
 		return (this.interval.compareTo(PAUSE) > 0) ? this.interval : PAUSE;
 	}
 
-	// HikariCP lends the oldest of its idle connections to a thread that has had none
 	private void retireIdle() {
 		this.guarded.lookAround();
 		HikariPoolMXBean pool = this.hikari.getHikariPoolMXBean();
-		if (pool == null || pool.getIdleConnections() == 0 || !this.guarded.hasOutdated() || !isTurn()) {
-			return;
+		if (pool != null && !isTooSoon() && this.guarded.hasOutdated()) {
+			retireOneOf(pool);
 		}
-		try (Connection idle = this.hikari.getConnection(BORROW)) {
-			if (idle.unwrap(GuardedConnection.class).isOutdated()) {
-				logger.debug(LogMessage.format("Closing a connection to %s that was opened with earlier credentials",
-						this.connecting.target().description()));
-				this.hikari.evictConnection(idle);
+	}
+
+	// HikariCP lends the oldest of its idle connections to a thread that has had none,
+	// and
+	// to others what they had before: those that may stay are kept until one is found
+	private void retireOneOf(HikariPoolMXBean pool) {
+		List<Connection> borrowed = new ArrayList<>();
+		try {
+			boolean found = false;
+			for (int i = pool.getIdleConnections(); i > 0 && pool.getIdleConnections() > 0 && !found; i--) {
+				Connection idle = this.hikari.getConnection(BORROW);
+				borrowed.add(idle);
+				found = idle.unwrap(GuardedConnection.class).isOutdated();
+				if (found && isTurn()) {
+					evict(idle);
+				}
 			}
 		}
 		catch (SQLException ex) {
 			logger.debug("No idle connection could be had to be closed", ex);
 		}
+		finally {
+			borrowed.forEach(JdbcUtils::closeConnection);
+		}
+	}
+
+	private void evict(Connection idle) {
+		logger.debug(LogMessage.format("Closing a connection to %s that was opened with earlier credentials",
+				this.connecting.target().description()));
+		this.hikari.evictConnection(idle);
 	}
 
 	@Override

@@ -49,13 +49,13 @@ class ConnectionBudgetOverTheWireTests {
 	@Test
 	void asksOnceAfterTheStartWithOneStatement() {
 		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
-				"neon.pool.warm-up=false")) {
+				"neon.pool.warm-up=false", "spring.datasource.hikari.maximum-pool-size=1")) {
 			assertThat(context.getBean(ConnectionBudget.class).last()).isEmpty();
 			int maximum = maxConnections(context);
 			BudgetReport report = report(context);
 			assertThat(report.isExceeded()).isFalse();
 			assertThat(report.instances()).isOne();
-			assertThat(report.poolSize()).isEqualTo(2);
+			assertThat(report.poolSize()).isOne();
 			assertThat(report.allowed()).isEqualTo(maximum - ConnectionLimit.RESERVED_BY_NEON);
 			long before = simulator.stats().roundTrips();
 			ask(context);
@@ -87,6 +87,26 @@ class ConnectionBudgetOverTheWireTests {
 			assertThat(ask(first).instances()).isOne();
 			connectAs("shop-0123abcd", () -> assertThat(ask(first).instances()).isEqualTo(2));
 			connectAs("shop-somebody", () -> assertThat(ask(first).instances()).isOne());
+		}
+	}
+
+	@Test
+	void nameInTheDriversPropertiesIsTheApplicationsOwn() {
+		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
+				"spring.datasource.hikari.data-source-properties.ApplicationName=shop-0123abcd")) {
+			assertThat(report(context).instances()).isOne();
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject("show application_name", String.class))
+				.isEqualTo("shop-0123abcd");
+			connectAs("shop-4567cdef", () -> assertThat(ask(context).instances()).isOne());
+		}
+	}
+
+	@Test
+	void instancesWithoutANameOfTheApplicationAreCounted() {
+		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
+				"spring.application.name=")) {
+			assertThat(report(context).instances()).isOne();
+			connectAs("0123abcd", () -> assertThat(ask(context).instances()).isEqualTo(2));
 		}
 	}
 

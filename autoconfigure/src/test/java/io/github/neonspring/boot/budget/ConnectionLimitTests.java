@@ -60,14 +60,6 @@ class ConnectionLimitTests {
 		assertThat(report(3, 30, known).action()).contains("maximum-pool-size to 26 or less");
 	}
 
-	@Test
-	void instancesAreToldApartByTheStartersSuffix() {
-		assertThat(InstanceName.of("shop-0a1b2c3d")).isEqualTo(new InstanceName("shop-", ""));
-		assertThat(InstanceName.of("shop")).isEqualTo(new InstanceName("", "shop"));
-		assertThat(InstanceName.of("0a1b2c3d")).isEqualTo(new InstanceName("", "0a1b2c3d"));
-		assertThat(InstanceName.of(null)).isEqualTo(new InstanceName("", ""));
-	}
-
 	private static ServerLimits server(int maximum, int roleLimit, int databaseLimit, boolean superuser) {
 		return new ServerLimits(maximum, 3, 2, "app", superuser, false, roleLimit, "db", databaseLimit, 1, false);
 	}

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.util.Credentials;
 import org.awaitility.Awaitility;
@@ -104,6 +106,29 @@ class CredentialRotationOverTheWireTests {
 			Awaitility.await().until(() -> !backends().containsAll(before));
 			assertThat(backends()).containsAnyElementsOf(before);
 			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> noneOf(before));
+		}
+	}
+
+	@Test
+	void connectionThatSomebodyHoldsKeepsNoComputeAwake() throws Exception {
+		try (ConfigurableApplicationContext context = runWithFile("spring.datasource.hikari.maximum-pool-size=2",
+				"spring.datasource.hikari.minimum-idle=2", "neon.pool.check-after=100ms", "neon.keepalive.mode=off")) {
+			DataSource dataSource = context.getBean(DataSource.class);
+			try (Connection held = dataSource.getConnection()) {
+				held.createStatement().execute("select 1");
+				Awaitility.await().until(() -> backends().size() == 2);
+				List<Integer> before = backends();
+				onServer(NEW);
+				inFile(NEW);
+				Awaitility.await().until(() -> backends().size() == 2 && !backends().containsAll(before));
+				long roundTrips = simulator.stats().roundTrips();
+				Awaitility.await()
+					.during(Duration.ofSeconds(4))
+					.atMost(Duration.ofSeconds(6))
+					.until(() -> simulator.stats().roundTrips() == roundTrips);
+				assertThat(held.isClosed()).isFalse();
+			}
+			Awaitility.await().until(() -> backends().size() == 2);
 		}
 	}
 

@@ -54,6 +54,16 @@ class MigrationRunTests {
 	}
 
 	@Test
+	void migrationUnderWayMayEndWhenAnInterruptedThreadStopsIt(CapturedOutput output) {
+		MigrationRun run = started("select pg_sleep(2.1)", Duration.ofSeconds(30));
+		Thread.currentThread().interrupt();
+		run.stop();
+		assertThat(Thread.interrupted()).isTrue();
+		run.await();
+		assertThat(output).contains("The migration has 30 s to end");
+	}
+
+	@Test
 	void connectionOfAMigrationThatDoesNotEndIsClosed() {
 		MigrationRun run = started("select pg_sleep(600)", Duration.ofMillis(100));
 		run.stop();

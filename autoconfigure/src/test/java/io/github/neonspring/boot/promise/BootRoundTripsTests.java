@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.neonspring.boot.budget.ConnectionBudget;
 import io.github.neonspring.boot.hibernate.SequenceMismatchException;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.pool.NeonPool;
@@ -77,6 +78,18 @@ class BootRoundTripsTests {
 			awaitKeptConnections(context);
 			assertThat(context.getBean(MigrationReport.class).count()).isZero();
 			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36);
+		}
+	}
+
+	@Test
+	void checkOfTheConnectionBudgetCostsOneMoreAfterTheStart() {
+		start(THREE).close();
+		SimulatorStats before = simulator.stats();
+		try (ConfigurableApplicationContext context = start(THREE, PRODUCTION, "neon.pool.budget=warn",
+				"spring.datasource.hikari.maximum-pool-size=10")) {
+			awaitKeptConnections(context);
+			Awaitility.await().until(() -> context.getBean(ConnectionBudget.class).last().isPresent());
+			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36 + 1);
 		}
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-import io.github.neonspring.boot.connection.credentials.NeonCredentials;
+import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 
 /**
  * Opens physical connections with pgjdbc, at the fewest round trips the target allows.
@@ -28,7 +28,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	private final Map<Connection, Reference<EndpointSocket>> carriers = Collections
 		.synchronizedMap(new WeakHashMap<>());
 
-	private final Map<Connection, NeonCredentials> openedWith = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Connection, ProvidedCredentials> openedWith = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
 
@@ -145,7 +145,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		return connection;
 	}
 
-	private void note(Connection connection, @Nullable NeonCredentials credentials) {
+	private void note(Connection connection, @Nullable ProvidedCredentials credentials) {
 		LoginCredentials current = this.logins.credentials();
 		if (current != null && credentials != null) {
 			this.openedWith.put(connection, credentials);
@@ -154,11 +154,13 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	}
 
 	/**
-	 * Whether the credentials can change from one login to the next.
+	 * Whether the credentials can change from one login to the next, and connections that
+	 * were opened with earlier ones are to be closed then.
 	 * @return {@code false} where they are settings
 	 */
-	public boolean hasChangingCredentials() {
-		return this.logins.credentials() != null;
+	public boolean retiresConnections() {
+		NeonCredentialsProvider provider = this.target.credentials();
+		return provider != null && provider.retiresConnections();
 	}
 
 	/**
@@ -195,8 +197,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		if (current == null || !current.hasChanged()) {
 			return false;
 		}
-		NeonCredentials before = this.openedWith.get(connection);
-		return before != null && !current.isLatest(before);
+		ProvidedCredentials before = this.openedWith.get(connection);
+		return before != null && current.isOutdated(before);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.neonspring.boot.connection.driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -32,9 +33,15 @@ final class LoginCredentials {
 
 	private final LongSupplier nanoTime;
 
-	private volatile @Nullable NeonCredentials latest;
+	private final CredentialsChange change = new CredentialsChange();
 
-	private volatile @Nullable NeonCredentials accepted;
+	private final AtomicReference<@Nullable ProvidedCredentials> announced = new AtomicReference<>();
+
+	private volatile @Nullable ProvidedCredentials latest;
+
+	private volatile @Nullable ProvidedCredentials accepted;
+
+	private volatile @Nullable NeonCredentials tried;
 
 	private volatile boolean changed;
 
@@ -55,17 +62,27 @@ final class LoginCredentials {
 	 * @throws SQLException if it cannot be opened
 	 */
 	OpenedConnection login(Login login) throws SQLException {
-		NeonCredentials first = look();
+		ProvidedCredentials first = look();
 		try {
-			return accepted(first, login.with(first));
+			return login(login, first);
 		}
 		catch (SQLException ex) {
-			NeonCredentials other = isRefusal(ex) ? otherThan(first) : null;
+			ProvidedCredentials other = isRefusal(ex) ? otherThan(first) : null;
 			if (other == null) {
 				throw ex;
 			}
-			return accepted(other, login.with(other));
+			OpenedConnection connection = login(login, other);
+			this.change.changedTo(other);
+			announce();
+			return connection;
 		}
+	}
+
+	private OpenedConnection login(Login login, ProvidedCredentials provided) throws SQLException {
+		this.tried = provided.credentials();
+		OpenedConnection connection = login.with(provided.credentials());
+		accepted(provided);
+		return connection.loggedInWith(provided);
 	}
 
 	private static boolean isRefusal(SQLException failure) {
@@ -74,16 +91,17 @@ final class LoginCredentials {
 	}
 
 	// Of many who are refused at once, one tells the provider
-	private synchronized @Nullable NeonCredentials otherThan(NeonCredentials refused) throws SQLException {
+	private synchronized @Nullable ProvidedCredentials otherThan(ProvidedCredentials provided) throws SQLException {
+		NeonCredentials refused = provided.credentials();
 		boolean told = refused.equals(this.refused) && this.nanoTime.getAsLong() - this.refusedAt < PAUSE.toNanos();
 		if (!told) {
 			this.refused = refused;
 			this.refusedAt = this.nanoTime.getAsLong();
 			this.provider.refused(refused);
 		}
-		NeonCredentials newest = look();
-		NeonCredentials other = newest.equals(refused) ? this.accepted : newest;
-		return refused.equals(other) ? null : other;
+		ProvidedCredentials newest = look();
+		ProvidedCredentials other = newest.isSameAs(provided) ? this.accepted : newest;
+		return (other == null || other.isSameAs(provided)) ? null : other;
 	}
 
 	/**
@@ -91,17 +109,20 @@ final class LoginCredentials {
 	 * @return what it says, or what was accepted last where it fails
 	 * @throws SQLException if it fails and nothing was accepted yet
 	 */
-	NeonCredentials look() throws SQLException {
+	ProvidedCredentials look() throws SQLException {
 		try {
-			NeonCredentials found = Objects.requireNonNull(this.provider.getCredentials(),
-					"The provider of credentials returned none");
+			long now = this.nanoTime.getAsLong();
+			ProvidedCredentials found = this.change.heard(new ProvidedCredentials(
+					Objects.requireNonNull(this.provider.getCredentials(), "The provider of credentials returned none"),
+					now));
 			changeTo(found, this.latest);
 			changeTo(found, this.accepted);
 			this.latest = found;
+			announce();
 			return found;
 		}
 		catch (RuntimeException ex) {
-			NeonCredentials last = this.accepted;
+			ProvidedCredentials last = this.accepted;
 			if (last == null) {
 				throw new SQLException("There are no credentials to log in at " + this.endpoint + " with: "
 						+ this.provider.getClass().getName() + " failed", "08001", ex);
@@ -112,8 +133,8 @@ final class LoginCredentials {
 		}
 	}
 
-	private void changeTo(NeonCredentials credentials, @Nullable NeonCredentials before) {
-		if (before != null && !before.equals(credentials)) {
+	private void changeTo(ProvidedCredentials credentials, @Nullable ProvidedCredentials before) {
+		if (before != null && !before.isSameAs(credentials)) {
 			this.changed = true;
 		}
 	}
@@ -126,23 +147,31 @@ final class LoginCredentials {
 		return this.changed;
 	}
 
-	private OpenedConnection accepted(NeonCredentials credentials, OpenedConnection connection) {
-		accepted(credentials);
-		return connection.loggedInWith(credentials);
-	}
-
-	void accepted(NeonCredentials credentials) {
-		NeonCredentials before = this.accepted;
+	void accepted(ProvidedCredentials credentials) {
 		changeTo(credentials, this.latest);
 		this.accepted = credentials;
-		if (before != null && !before.equals(credentials)) {
+		announce();
+	}
+
+	// Once both the change is certain and the server has accepted it
+	private void announce() {
+		ProvidedCredentials now = this.accepted;
+		ProvidedCredentials before = this.announced.get();
+		if (now == null || (before != null && (before.isSameAs(now) || !this.change.isCurrent(now)))) {
+			return;
+		}
+		if (this.announced.compareAndSet(before, now) && before != null) {
 			logger.info(LogMessage.format("Logging in at %s with new credentials", this.endpoint));
 		}
 	}
 
-	boolean isLatest(NeonCredentials credentials) {
-		NeonCredentials current = this.latest;
-		return current == null || current.equals(credentials);
+	/**
+	 * Whether credentials have been replaced since.
+	 * @param credentials what somebody has logged in with
+	 * @return {@code false} while no other ones are known to hold
+	 */
+	boolean isOutdated(ProvidedCredentials credentials) {
+		return this.change.isOutdated(credentials);
 	}
 
 	/**
@@ -150,18 +179,20 @@ final class LoginCredentials {
 	 * @return {@code false} until somebody has logged in with it
 	 */
 	boolean isAccepted() {
-		NeonCredentials current = this.latest;
-		return current != null && current.equals(this.accepted);
+		ProvidedCredentials current = this.latest;
+		ProvidedCredentials last = this.accepted;
+		return current != null && last != null && current.isSameAs(last);
 	}
 
 	/**
-	 * Whether the provider has others by now than those that were refused.
+	 * Whether the provider has others by now than those with which the last login was
+	 * tried.
 	 * @return {@code false} also where it fails
 	 */
 	boolean hasOthers() {
-		NeonCredentials tried = this.latest;
+		NeonCredentials last = this.tried;
 		try {
-			return tried != null && !look().equals(tried);
+			return last != null && !look().credentials().equals(last);
 		}
 		catch (SQLException ex) {
 			return false;

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.support.JdbcUtils;
 
-import io.github.neonspring.boot.connection.credentials.NeonCredentials;
-
 /**
  * A physical connection that was just opened.
  *
@@ -19,9 +17,9 @@ import io.github.neonspring.boot.connection.credentials.NeonCredentials;
  * @param credentials what it was opened with, or {@code null} where that cannot change
  */
 record OpenedConnection(Connection connection, @Nullable EndpointSocket socket, Duration took,
-		@Nullable NeonCredentials credentials) {
+		@Nullable ProvidedCredentials credentials) {
 
-	OpenedConnection loggedInWith(NeonCredentials credentials) {
+	OpenedConnection loggedInWith(ProvidedCredentials credentials) {
 		return new OpenedConnection(this.connection, this.socket, this.took, credentials);
 	}
 

@@ -80,6 +80,53 @@ class LoginCredentialsTests {
 	}
 
 	@Test
+	void tokenThatIsNewEachTimeOutdatesNothing() throws SQLException {
+		List<ProvidedCredentials> used = new ArrayList<>();
+		for (String token : List.of("t1", "t2", "t3")) {
+			this.onServer = token;
+			this.known = token;
+			used.add(login());
+		}
+		assertThat(used).noneMatch(this.credentials::isOutdated);
+		assertThat(this.logins).containsExactly("t1", "t2", "t3");
+	}
+
+	@Test
+	void passwordThatIsSaidTwiceOutdatesThoseBefore() throws SQLException {
+		ProvidedCredentials first = login();
+		this.known = "two";
+		this.onServer = "two";
+		ProvidedCredentials second = login();
+		assertThat(this.credentials.isOutdated(first)).isFalse();
+		this.credentials.look();
+		assertThat(this.credentials.isOutdated(first)).isTrue();
+		assertThat(this.credentials.isOutdated(second)).isFalse();
+		this.known = "three";
+		this.onServer = "three";
+		assertThat(this.credentials.isOutdated(login())).isFalse();
+	}
+
+	@Test
+	void passwordThatReplacesARefusedOneOutdatesItAtOnce() throws SQLException {
+		ProvidedCredentials first = login();
+		this.onServer = "two";
+		this.fetched = "two";
+		ProvidedCredentials second = login();
+		assertThat(this.credentials.isOutdated(first)).isTrue();
+		assertThat(this.credentials.isOutdated(second)).isFalse();
+	}
+
+	@Test
+	void othersThanThoseThatWereTriedAreThereForWhoeverAsks() throws SQLException {
+		this.onServer = "two";
+		assertThatExceptionOfType(SQLException.class).isThrownBy(this::login);
+		assertThat(this.credentials.hasOthers()).isFalse();
+		this.known = "two";
+		assertThat(this.credentials.hasOthers()).isTrue();
+		assertThat(this.credentials.hasOthers()).isTrue();
+	}
+
+	@Test
 	void brokenProviderLeavesWhatWorkedLast() throws SQLException {
 		login();
 		this.broken = true;
@@ -111,8 +158,9 @@ class LoginCredentialsTests {
 		assertThat(NeonCredentials.ofPassword("s3cret").toString()).doesNotContain("s3cret");
 	}
 
-	private void login() throws SQLException {
-		this.credentials.login(this::open);
+	private ProvidedCredentials login() throws SQLException {
+		this.time.incrementAndGet();
+		return Objects.requireNonNull(this.credentials.login(this::open).credentials());
 	}
 
 	private OpenedConnection open(NeonCredentials found) throws SQLException {

@@ -1,12 +1,12 @@
 package io.github.neonspring.boot.benchmarks.compare;
 
 /**
- * A start as all but the first are.
+ * A start as all but the first are, with the check of the connection budget right after.
  */
 final class MigratedBoot extends Boot {
 
 	MigratedBoot() {
-		super(36);
+		super(37);
 	}
 
 	@Override
