@@ -18,6 +18,7 @@ import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.PoolPreset;
 import io.github.neonspring.boot.replica.ReadingDataSource;
 import io.github.neonspring.boot.replica.Replica;
+import io.github.neonspring.boot.replica.ReplicaServers;
 import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.replica.RoutingDataSource;
 import io.github.neonspring.boot.resilience.Patience;
@@ -59,7 +60,7 @@ record ReplicaComposition(NeonPool pool, Patience patience, Guarding guarding, N
 		NeonPool pool = this.pool.another(name);
 		ComputeActivity activity = ComputeActivity.notUsedYet(this.keepalive.getSuspendTimeout());
 		Replica replica = new Replica(name, pool, activity, Keepalive.ofAnother(this.keepalive, pool, activity),
-				this.replicas.properties());
+				this.replicas.properties(), ReplicaServers.of(target));
 		Patience patience = this.patience.forReplica(pool);
 		ConnectingDataSource connecting = patience.connecting(
 				DataSourceComposition.target(target, this.guarding.limits(), pool.settings()), replica.connects());

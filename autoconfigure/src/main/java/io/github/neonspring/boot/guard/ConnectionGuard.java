@@ -437,6 +437,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	@Override
+	public boolean isInTransaction() {
+		return this.transaction.isOpen();
+	}
+
+	@Override
 	public boolean isGone() {
 		return this.physical.isGone() || this.physical.isRetired() || this.guest;
 	}

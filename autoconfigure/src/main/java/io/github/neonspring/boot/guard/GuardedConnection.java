@@ -42,6 +42,12 @@ public interface GuardedConnection extends Connection {
 	@Nullable CompletableFuture<Void> commitUnderWay();
 
 	/**
+	 * Whether a transaction is open, whose COMMIT or ROLLBACK is not under way.
+	 * @return {@code false} between transactions
+	 */
+	boolean isInTransaction();
+
+	/**
 	 * Whether the connection is known to be of no use any more, or not to be used again.
 	 * @return {@code true} if it is
 	 */

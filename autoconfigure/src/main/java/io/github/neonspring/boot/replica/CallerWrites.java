@@ -40,7 +40,7 @@ public final class CallerWrites {
 	 * Return the caller that this thread works for, a new one if there is none yet.
 	 * @return the caller
 	 */
-	static CallerWrites currentOrNew() {
+	public static CallerWrites currentOrNew() {
 		CallerWrites current = CURRENT.get();
 		if (current == null) {
 			current = new CallerWrites(null);
@@ -87,6 +87,17 @@ public final class CallerWrites {
 		if (writes > this.located) {
 			this.located = writes;
 			this.position = (known != null && known.covers(position)) ? known : position;
+		}
+	}
+
+	/**
+	 * Forget a position that says nothing any more, so that the primary is asked anew.
+	 * @param outdated the position
+	 */
+	synchronized void relocate(WalPosition outdated) {
+		if (outdated.equals(this.position)) {
+			this.position = null;
+			this.writes++;
 		}
 	}
 

@@ -48,6 +48,17 @@ public final class ReadingDataSource extends DelegatingDataSource {
 	}
 
 	/**
+	 * Return a connection of another user, which is always one to the primary.
+	 * @param username the user
+	 * @param password the password
+	 * @return a read-only connection
+	 */
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		return readOnly(super.getConnection(username, password));
+	}
+
+	/**
 	 * Return the same for a reader whom a replica has failed.
 	 * @param failed the name of that replica
 	 * @return lends connections of the others
@@ -73,8 +84,8 @@ public final class ReadingDataSource extends DelegatingDataSource {
 			.stream()
 			.filter((replica) -> !replica.name().equals(failed) && replica.isReady())
 			.toList();
-		boolean bound = this.replicas.readsOwnWrites() && !ready.isEmpty();
-		WalPosition needed = bound ? this.replicas.positionOf(CallerWrites.currentOrNew()) : null;
+		NeededReplay needed = (this.replicas.readsOwnWrites() && !ready.isEmpty())
+				? neededBy(CallerWrites.currentOrNew()) : null;
 		for (Replica replica : leastBusyFirst(ready)) {
 			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed);
 			if (connection != null) {
@@ -82,7 +93,13 @@ public final class ReadingDataSource extends DelegatingDataSource {
 			}
 		}
 		this.replicas.fellBack((failed != null) ? FallbackReason.FAILED : reason(ready));
-		return ofPrimary();
+		return readOnly(super.getConnection());
+	}
+
+	private @Nullable NeededReplay neededBy(CallerWrites caller) throws SQLException {
+		WalPosition position = this.replicas.positionOf(caller);
+		return (position != null)
+				? new NeededReplay(caller, position, this.replicas.properties().getMaxWait(), System::nanoTime) : null;
 	}
 
 	// A replica that gave no connection is out by now
@@ -91,8 +108,7 @@ public final class ReadingDataSource extends DelegatingDataSource {
 				? FallbackReason.BEHIND : FallbackReason.UNAVAILABLE;
 	}
 
-	private Connection ofPrimary() throws SQLException {
-		Connection connection = super.getConnection();
+	private static Connection readOnly(Connection connection) throws SQLException {
 		try {
 			connection.setReadOnly(true);
 			return connection;

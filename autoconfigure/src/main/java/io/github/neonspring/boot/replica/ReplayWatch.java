@@ -1,8 +1,9 @@
 package io.github.neonspring.boot.replica;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -13,8 +14,8 @@ import io.github.neonspring.boot.guard.GuardedConnection;
 
 /**
  * How far a replica has replayed the write-ahead log. What was seen once needs no further
- * question, until a connection is opened: the replica may have been started again from an
- * earlier position since.
+ * question to the same server, until a connection is opened: the replica may have been
+ * started again from an earlier position since.
  */
 final class ReplayWatch {
 
@@ -34,24 +35,20 @@ final class ReplayWatch {
 	/** For as long nobody waits for a position for which another has waited in vain. */
 	private static final long IN_VAIN = TimeUnit.MILLISECONDS.toNanos(250);
 
-	private final long maxWait;
+	private final ReplicaServers servers;
 
 	private final LongSupplier nanoTime;
 
-	private volatile @Nullable WalPosition replayed;
+	/** By connection, or for all of them. */
+	private final Map<Object, WalPosition> replayed = new WeakHashMap<>();
 
 	private volatile @Nullable InVain inVain;
 
 	private long restarts;
 
-	ReplayWatch(Duration maxWait, LongSupplier nanoTime) {
-		this.maxWait = maxWait.toNanos();
+	ReplayWatch(ReplicaServers servers, LongSupplier nanoTime) {
+		this.servers = servers;
 		this.nanoTime = nanoTime;
-	}
-
-	boolean covers(WalPosition needed) {
-		WalPosition known = this.replayed;
-		return known != null && known.covers(needed);
 	}
 
 	/**
@@ -69,51 +66,87 @@ final class ReplayWatch {
 	 */
 	synchronized void forget() {
 		this.restarts++;
-		this.replayed = null;
+		this.replayed.clear();
 	}
 
 	private synchronized long restarts() {
 		return this.restarts;
 	}
 
-	private synchronized void learn(WalPosition position, long restartsBefore) {
-		WalPosition known = this.replayed;
-		if (restartsBefore == this.restarts && (known == null || !known.covers(position))) {
-			this.replayed = position;
+	private Object server(GuardedConnection connection) {
+		return (this.servers == ReplicaServers.ONE) ? this : connection;
+	}
+
+	private synchronized boolean isKnownToCover(GuardedConnection connection, WalPosition needed) {
+		WalPosition known = this.replayed.get(server(connection));
+		return known != null && known.covers(needed);
+	}
+
+	private synchronized void learn(GuardedConnection connection, WalPosition position, long restartsBefore) {
+		if (restartsBefore == this.restarts && this.servers != ReplicaServers.ANY
+				&& !isKnownToCover(connection, position)) {
+			this.replayed.put(server(connection), position);
+		}
+		InVain last = this.inVain;
+		if (last != null && position.covers(last.position())) {
+			this.inVain = null;
 		}
 	}
 
 	/**
-	 * Wait until the replica has replayed to a position.
+	 * Wait until the replica has replayed to a position. Whoever waits on a second
+	 * replica only has what is left of the time.
 	 * @param connection a connection to the replica
-	 * @param needed the position
-	 * @return {@code false} if it has not within the time
+	 * @param needed what it must have replayed
+	 * @return {@code false} if it has not within the time, or never will
 	 * @throws SQLException if the replica does not answer
 	 */
-	boolean await(GuardedConnection connection, WalPosition needed) throws SQLException {
-		long end = this.nanoTime.getAsLong() + this.maxWait;
+	boolean await(GuardedConnection connection, NeededReplay needed) throws SQLException {
+		if (isKnownToCover(connection, needed.position())) {
+			return true;
+		}
+		boolean waitsAllTheTime = needed.beginWaiting();
 		long pause = SHORTEST_PAUSE;
-		while (!isReplayed(connection, needed)) {
-			long left = end - this.nanoTime.getAsLong();
-			if (left <= 0 || Thread.currentThread().isInterrupted()) {
-				this.inVain = new InVain(needed, this.nanoTime.getAsLong() + IN_VAIN);
+		WalPosition replayed = ask(connection);
+		while (replayed != null && !replayed.covers(needed.position())) {
+			long left = needed.nanosLeft();
+			if (replayed.timeline() > needed.position().timeline() || left <= 0) {
+				giveUp(replayed, needed, waitsAllTheTime);
+				return false;
+			}
+			if (Thread.currentThread().isInterrupted()) {
 				return false;
 			}
 			LockSupport.parkNanos(this, Math.min(pause, left));
 			pause = Math.min(2 * pause, LONGEST_PAUSE);
+			replayed = ask(connection);
 		}
-		return true;
+		return replayed != null;
 	}
 
-	private boolean isReplayed(GuardedConnection connection, WalPosition needed) throws SQLException {
+	private void giveUp(WalPosition replayed, NeededReplay needed, boolean waitedAllTheTime) {
+		WalPosition position = needed.position();
+		if (replayed.timeline() != position.timeline()) {
+			needed.isOnAnotherTimeline();
+		}
+		if (replayed.timeline() <= position.timeline() && waitedAllTheTime) {
+			this.inVain = new InVain(position, this.nanoTime.getAsLong() + IN_VAIN);
+		}
+	}
+
+	/**
+	 * Ask how far the replica has come.
+	 * @param connection a connection to the replica
+	 * @return the position, or {@code null} if it is no standby any more
+	 */
+	private @Nullable WalPosition ask(GuardedConnection connection) throws SQLException {
 		long restartsBefore = restarts();
 		List<@Nullable String> answer = connection.ask(REPLAYED);
 		WalPosition position = answer.isEmpty() ? null : WalPosition.read(answer);
-		if (position == null) {
-			return false;
+		if (position != null) {
+			learn(connection, position, restartsBefore);
 		}
-		learn(position, restartsBefore);
-		return position.covers(needed);
+		return position;
 	}
 
 	/**

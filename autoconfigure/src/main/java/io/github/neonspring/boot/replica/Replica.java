@@ -54,16 +54,17 @@ public final class Replica {
 	 * @param activity what is known of its compute
 	 * @param keepalive keeps its compute awake while it is used
 	 * @param properties how replicas are used
+	 * @param servers who may answer at its address
 	 */
 	public Replica(String name, NeonPool pool, ComputeActivity activity, Keepalive keepalive,
-			NeonReplicaProperties properties) {
+			NeonReplicaProperties properties, ReplicaServers servers) {
 		this.name = name;
 		this.pool = pool;
 		this.activity = activity;
 		this.keepalive = keepalive;
 		this.thread = new ReplicaThread(name);
 		this.rotation = new Rotation(pool, activity, this.thread);
-		this.replay = new ReplayWatch(properties.getMaxWait(), System::nanoTime);
+		this.replay = new ReplayWatch(servers, System::nanoTime);
 		this.lag = new Lag(properties.getLagInterval(), pool, this.thread, System::nanoTime);
 	}
 
@@ -163,8 +164,8 @@ public final class Replica {
 		return ready;
 	}
 
-	boolean isKnownBehind(@Nullable WalPosition needed) {
-		return needed != null && !this.replay.covers(needed) && this.replay.isInVain(needed);
+	boolean isKnownBehind(@Nullable NeededReplay needed) {
+		return needed != null && this.replay.isInVain(needed.position());
 	}
 
 	/**
@@ -172,12 +173,11 @@ public final class Replica {
 	 * @param needed what the replica must have replayed, or {@code null} for anything
 	 * @return the connection, or {@code null} if the reader has to go elsewhere
 	 */
-	@Nullable Connection lend(@Nullable WalPosition needed) {
+	@Nullable Connection lend(@Nullable NeededReplay needed) {
 		Connection connection = null;
 		try {
 			connection = borrow();
-			if (needed == null || this.replay.covers(needed)
-					|| this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
+			if (needed == null || this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
 				connection.setReadOnly(true);
 				this.reads.increment();
 				this.lag.look();

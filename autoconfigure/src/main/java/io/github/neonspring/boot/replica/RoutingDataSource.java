@@ -5,8 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Fetches a connection with the first statement, and so knows whether it is wanted for a
@@ -14,9 +13,13 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
  *
  * @since 0.1.0
  */
-public final class RoutingDataSource extends LazyConnectionDataSourceProxy {
+public final class RoutingDataSource extends DelegatingDataSource {
 
-	private final LazyConnectionDataSourceProxy primaryOnly;
+	private final DataSource primary;
+
+	private final DataSource reading;
+
+	private final boolean autoCommit;
 
 	/**
 	 * Create a routing data source.
@@ -27,46 +30,23 @@ public final class RoutingDataSource extends LazyConnectionDataSourceProxy {
 	 */
 	public RoutingDataSource(DataSource primary, DataSource reading, boolean autoCommit) {
 		super(primary);
-		setDefaultAutoCommit(autoCommit);
-		setReadOnlyDataSource(reading);
-		this.primaryOnly = new Unasking(primary, autoCommit);
+		this.primary = primary;
+		this.reading = reading;
+		this.autoCommit = autoCommit;
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return ReadFromPrimary.isSaid() ? this.primaryOnly.getConnection() : super.getConnection();
+		return new RoutedConnection((route) -> on(route).getConnection(), this.autoCommit);
 	}
 
 	@Override
-	public void checkDefaultConnectionProperties() {
-		// Would ask the primary, and wake it for the sake of a reader
+	public Connection getConnection(String username, String password) throws SQLException {
+		return new RoutedConnection((route) -> on(route).getConnection(username, password), this.autoCommit);
 	}
 
-	@Override
-	protected Integer defaultTransactionIsolation() {
-		return Connection.TRANSACTION_NONE;
-	}
-
-	/**
-	 * The same without replicas.
-	 */
-	private static final class Unasking extends LazyConnectionDataSourceProxy {
-
-		Unasking(DataSource primary, boolean autoCommit) {
-			super(primary);
-			setDefaultAutoCommit(autoCommit);
-		}
-
-		@Override
-		public void checkDefaultConnectionProperties() {
-			// As above
-		}
-
-		@Override
-		protected @Nullable Integer defaultTransactionIsolation() {
-			return Connection.TRANSACTION_NONE;
-		}
-
+	private DataSource on(Route route) {
+		return (route == Route.READING) ? this.reading : this.primary;
 	}
 
 }

@@ -45,6 +45,22 @@ class Notebook {
 		return this.entityManager.find(Entry.class, 1).getNumber();
 	}
 
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	int readRepeatablyByJpa() {
+		return this.entityManager.find(Entry.class, 1).getNumber();
+	}
+
+	@Transactional
+	boolean isWrittenOnReplicaByJpa() {
+		this.entityManager.find(Entry.class, 1).setNumber(-1);
+		this.entityManager.flush();
+		return isOnReplicaByJpa();
+	}
+
+	boolean isOnReplicaByJpa() {
+		return (Boolean) this.entityManager.createNativeQuery(WHERE, Boolean.class).getSingleResult();
+	}
+
 	@Transactional(readOnly = true)
 	boolean isReadOnReplica() {
 		return is(WHERE);

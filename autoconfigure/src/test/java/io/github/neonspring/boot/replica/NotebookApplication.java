@@ -34,6 +34,11 @@ class NotebookApplication {
 		return new Notebook(jdbc, entityManager);
 	}
 
+	@Bean
+	NotebookController notebookController(Notebook notebook) {
+		return new NotebookController(notebook);
+	}
+
 	static NeonSimulator start(int replicas) throws SQLException {
 		NeonSimulator simulator = NeonSimulator.builder().replicas(replicas).start();
 		simulator.execute("create table entry (id int primary key, number int not null)");

@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.replica;
 
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -123,6 +124,28 @@ class ReadYourWritesTests {
 		assertThat(notebook.isReadOnReplica()).isTrue();
 	}
 
+	@Test
+	void positionOfAnotherTimelineIsToldAnewByThePrimary() {
+		CallerWrites caller = new CallerWrites(new WalPosition(99, 1));
+		CallerWrites.set(caller);
+		notebook.read();
+		replica.catchUp();
+		Awaitility.await().until(notebook::isReadOnReplica);
+		assertThat(caller.position()).isNotNull();
+		assertThat(caller.position().timeline()).isOne();
+	}
+
+	@Test
+	void parentReadsWhatItsFirstChildHasWritten() {
+		replica.pauseReplay();
+		onAnotherThread(() -> {
+			notebook.write(++number);
+			return number;
+		});
+		assertThat(notebook.read()).isEqualTo(number);
+		resume();
+	}
+
 	// What asks for it may itself be in the way of what is then replayed
 	private static void resume() {
 		try {
@@ -152,10 +175,14 @@ class ReadYourWritesTests {
 	}
 
 	private static int readOnAnotherThread() {
+		return onAnotherThread(notebook::read);
+	}
+
+	private static int onAnotherThread(Callable<Integer> work) {
 		ExecutorService thread = Executors.newSingleThreadExecutor();
 		try {
 			return ContextExecutorService.wrap(thread, ContextSnapshotFactory.builder().build()::captureAll)
-				.submit(notebook::read)
+				.submit(work)
 				.get();
 		}
 		catch (Exception ex) {

@@ -1,8 +1,12 @@
 package io.github.neonspring.boot.replica;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
@@ -20,6 +24,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClient;
 
 import io.github.neonspring.boot.actuate.endpoint.NeonEndpoint;
 import io.github.neonspring.boot.pool.NeonPool;
@@ -29,6 +34,9 @@ import io.github.neonspring.boot.transaction.NeonTransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for which transactions read from a replica.
@@ -50,7 +58,7 @@ class ReplicaRoutingTests {
 		simulator = NotebookApplication.start(1);
 		replica = simulator.replicas().get(0);
 		context = NotebookApplication.run(simulator, "management.endpoints.web.exposure.include=neon",
-				"neon.replica.lag-interval=1h");
+				"neon.replica.lag-interval=1h", "spring.main.web-application-type=servlet", "server.port=0");
 		notebook = context.getBean(Notebook.class);
 		jdbc = context.getBean(JdbcTemplate.class);
 	}
@@ -104,6 +112,52 @@ class ReplicaRoutingTests {
 		chosen.setReadOnly(true);
 		assertThat(isOnReplica(chosen)).isFalse();
 		assertThat(notebook.isReadOnReplica()).isTrue();
+	}
+
+	@Test
+	void eachTransactionOfARequestGoesItsOwnWay() {
+		assertThat(request("/read-write-read")).isEqualTo("[true,false,false,true]");
+		assertThat(request("/labelled")).isEqualTo("[true,false,false,true]");
+		assertThat(request("/repeatable")).isEqualTo("[false,true]");
+	}
+
+	@Test
+	void requestThatReadsInThePlaceOfAReplicaWritesToo() {
+		replica.down();
+		assertThat(request("/read-write-read")).isEqualTo("[false,false,false,false]");
+		replica.up();
+	}
+
+	@Test
+	void connectionThatIsNoLongerReadOnlyWrites() throws SQLException {
+		try (Connection connection = context.getBean(DataSource.class).getConnection()) {
+			connection.setReadOnly(true);
+			assertThat(isOnReplica(connection)).isTrue();
+			connection.setReadOnly(false);
+			assertThat(isOnReplica(connection)).isFalse();
+			try (Statement statement = connection.createStatement()) {
+				assertThat(statement.executeUpdate("update entry set number = 5")).isOne();
+			}
+			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
+			assertThat(isOnReplica(connection)).isTrue();
+			assertThatException().isThrownBy(() -> connection.setReadOnly(false))
+				.withMessageContaining("in the middle of a transaction");
+			connection.commit();
+			connection.setReadOnly(false);
+			assertThat(connection.getAutoCommit()).isFalse();
+			assertThat(isOnReplica(connection)).isFalse();
+			connection.rollback();
+		}
+	}
+
+	@Test
+	void connectionOfAnotherUserIsReadOnlyToo() throws SQLException {
+		DataSource primary = mock(DataSource.class);
+		Connection connection = mock(Connection.class);
+		given(primary.getConnection("user", "password")).willReturn(connection);
+		new ReadingDataSource(primary, Replicas.none(), new Random()).getConnection("user", "password");
+		then(connection).should().setReadOnly(true);
 	}
 
 	@Test
@@ -194,6 +248,19 @@ class ReplicaRoutingTests {
 		assertThat(health).isNotNull();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		return health;
+	}
+
+	private static String request(String path) {
+		String port = context.getEnvironment().getRequiredProperty("local.server.port");
+		return String
+			.valueOf(RestClient.create("http://localhost:" + port).get().uri(path).retrieve().body(String.class));
+	}
+
+	private static boolean isOnReplica(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
+			return row.next() && row.getBoolean(1);
+		}
 	}
 
 	private static NeonPool pool() {

@@ -1,7 +1,6 @@
 package io.github.neonspring.boot.replica.context;
 
 import io.micrometer.context.ThreadLocalAccessor;
-import org.jspecify.annotations.Nullable;
 
 import io.github.neonspring.boot.replica.CallerWrites;
 
@@ -19,8 +18,9 @@ public final class CallerWritesAccessor implements ThreadLocalAccessor<CallerWri
 	}
 
 	@Override
-	public @Nullable CallerWrites getValue() {
-		return CallerWrites.current();
+	public CallerWrites getValue() {
+		// Also of one that has no history: it is to know what its children will write
+		return CallerWrites.currentOrNew();
 	}
 
 	@Override
