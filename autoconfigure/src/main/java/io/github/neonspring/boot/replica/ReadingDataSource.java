@@ -76,19 +76,18 @@ public final class ReadingDataSource extends DelegatingDataSource {
 		boolean bound = this.replicas.readsOwnWrites() && !ready.isEmpty();
 		WalPosition needed = bound ? this.replicas.positionOf(CallerWrites.currentOrNew()) : null;
 		for (Replica replica : leastBusyFirst(ready)) {
-			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed);
+			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed, failed == null);
 			if (connection != null) {
 				return connection;
 			}
 		}
-		this.replicas.fellBack((failed != null) ? FallbackReason.FAILED : reason(ready));
+		this.replicas.fellBack((failed != null) ? FallbackReason.FAILED : reason(ready, needed));
 		return ofPrimary();
 	}
 
-	// A replica that gave no connection is out by now
-	private static FallbackReason reason(List<Replica> ready) {
-		return ready.stream().anyMatch((replica) -> replica.status() == ReplicaStatus.IN_ROTATION)
-				? FallbackReason.BEHIND : FallbackReason.UNAVAILABLE;
+	private static FallbackReason reason(List<Replica> ready, @Nullable WalPosition needed) {
+		return ready.stream().anyMatch((replica) -> replica.isKnownBehind(needed)) ? FallbackReason.BEHIND
+				: FallbackReason.UNAVAILABLE;
 	}
 
 	private Connection ofPrimary() throws SQLException {

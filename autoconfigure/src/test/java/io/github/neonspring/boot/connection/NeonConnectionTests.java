@@ -176,6 +176,18 @@ class NeonConnectionTests {
 	}
 
 	@Test
+	void replicaUrlsMayHoldCommas() {
+		String hosts = "postgresql://app:s,,ecret@db1.example.com:5432,db2.example.com:5433/main?target_session_attrs=any";
+		shell("NEON_DATABASE_URL", NEON, "NEON_READ_REPLICA_URLS", hosts + "," + OTHER + ",,").run((context) -> {
+			List<JdbcTarget> replicas = context.getBean(NeonConnection.class).resolve().orElseThrow().replicas();
+			assertThat(replicas).hasSize(2);
+			assertThat(replicas.get(0).description()).contains("db1.example.com", "db2.example.com");
+			assertThat(replicas.get(0).properties()).containsEntry("password", "s,,ecret");
+			assertThat(replicas.get(1).description()).startsWith("ep-old-river");
+		});
+	}
+
+	@Test
 	void credentialsOfTheirOwnWinOverTheUrls() {
 		shell("NEON_DATABASE_URL", NEON, "NEON_USERNAME", "rotated", "NEON_PASSWORD", "anew").run((context) -> {
 			ResolvedConnection resolved = context.getBean(NeonConnection.class).resolve().orElseThrow();
