@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.connection;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;

@@ -143,6 +143,8 @@ class ReplicaOutageTests {
 			second.latency(Duration.ofSeconds(1));
 			assertThat(notebook.isReadOnReplica()).isFalse();
 			assertThat(replicas).extracting(Replica::status).containsOnly(ReplicaStatus.IN_ROTATION);
+			Awaitility.await()
+				.until(() -> replicas.stream().allMatch((replica) -> replica.pool().snapshot().idle() > 0));
 		}
 		finally {
 			first.latency(Duration.ZERO);
@@ -154,7 +156,7 @@ class ReplicaOutageTests {
 	@Test
 	void refusedReadersOfTwoReplicasDoNotWaitForEachOther() throws SQLException {
 		try (ConfigurableApplicationContext small = NotebookApplication.run(simulator,
-				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=30s")) {
+				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=30000")) {
 			NotebookApplication.awaitRotation(small);
 			Replicas ofSmall = small.getBean(Replicas.class);
 			Awaitility.await()
@@ -181,7 +183,7 @@ class ReplicaOutageTests {
 		simulator.replicas().forEach(SimulatedReplica::catchUp);
 		try (ConfigurableApplicationContext checking = NotebookApplication.run(simulator,
 				"spring.datasource.hikari.connection-init-sql=select 1 / number from entry",
-				"spring.datasource.hikari.connection-timeout=2s")) {
+				"spring.datasource.hikari.connection-timeout=2000")) {
 			NotebookApplication.awaitRotation(checking);
 			Notebook reader = checking.getBean(Notebook.class);
 			NeonPool primary = checking.getBean(NeonPool.class);
