@@ -87,6 +87,17 @@ public final class ComputeActivity implements ConnectListener {
 	}
 
 	/**
+	 * Note that an open connection serves, so that a failure to open another one says
+	 * nothing of the compute.
+	 */
+	public void servedAnyway() {
+		Evidence last = this.evidence;
+		if (last != null && last.isFailure()) {
+			answered(Duration.ZERO);
+		}
+	}
+
+	/**
 	 * Note that a connection is in the middle of something.
 	 */
 	void inUse() {

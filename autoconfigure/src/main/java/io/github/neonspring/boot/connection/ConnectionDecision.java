@@ -83,9 +83,8 @@ final class ConnectionDecision {
 	}
 
 	private List<JdbcTarget> replicas(ConnectionString main) {
-		return this.properties.getReadReplicaUrls()
+		return ReplicaUrls.of(this.properties.getReadReplicaUrls())
 			.stream()
-			.filter(StringUtils::hasText)
 			.map((url) -> target(replica(url, main)))
 			.toList();
 	}

@@ -18,6 +18,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.springframework.core.log.LogMessage;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * The guard of one connection of the pool. While no statement was executed since the
@@ -43,6 +44,8 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private volatile boolean guest;
 
+	private volatile @Nullable Aside aside;
+
 	private int generation;
 
 	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
@@ -57,7 +60,13 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
 		Connection connection = opening.open();
-		return new Physical(connection, this.source.socketOf(connection));
+		try {
+			return new Physical(connection, this.source.socketOf(connection));
+		}
+		catch (SQLException | RuntimeException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
 	}
 
 	@Override
@@ -95,6 +104,32 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			written();
 		}
 		this.use.giveBack();
+	}
+
+	@Override
+	public void restore() {
+		Aside kept = this.aside;
+		this.aside = null;
+		if (kept == null) {
+			return;
+		}
+		Physical own = kept.physical();
+		if (kept.settings() != settingsRecorded() || !own.look()) {
+			own.discard();
+			return;
+		}
+		Physical left = this.physical;
+		this.physical = own;
+		this.guest = false;
+		this.generation++;
+		isolation().replaced();
+		left.closeQuietly();
+		try {
+			catchUp();
+		}
+		catch (SQLException ex) {
+			own.discard();
+		}
 	}
 
 	@Override
@@ -142,6 +177,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public void close() throws SQLException {
 		end();
+		discardAside();
 		CompletableFuture<Void> commit = this.commit;
 		if (commit != null) {
 			Physical closing = this.physical;
@@ -155,6 +191,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public void abort(Executor executor) throws SQLException {
 		end();
+		discardAside();
 		this.physical.connection().abort(executor);
 	}
 
@@ -322,6 +359,17 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	/**
+	 * Whether another endpoint may do what the replica has not done.
+	 * @param failure what the replica said
+	 * @return {@code true} if it is worth a try
+	 */
+	boolean mayWorkElsewhere(SQLException failure) {
+		boolean readOnlyEverywhere = isReadOnly() && !isAutoCommit() && this.source.tellsReadOnly();
+		return isToReplica() && ReplicaFailure.mayWorkElsewhere(failure)
+				&& !(readOnlyEverywhere && ReplicaFailure.isOfReadOnlyTransaction(failure));
+	}
+
+	/**
 	 * Note that something may have been written.
 	 */
 	void written() {
@@ -357,26 +405,47 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	}
 
 	/**
-	 * Take another physical connection, set as this one was.
-	 * @param lost how this one was lost, or {@code null} if it was seen to be closed
+	 * Take another physical connection, set as this one was. One that a replica only
+	 * refused to use is kept aside for those who come after.
+	 * @param lost how this one was lost or refused, or {@code null} if it was seen to be
+	 * closed
 	 * @throws SQLException if there is no other
 	 */
 	@Override
 	void replace(@Nullable SQLException lost) throws SQLException {
-		this.physical.abort();
+		putAside();
 		try {
 			this.physical = replacement();
 			this.guest = this.source.role().replica();
 			this.generation++;
-			logger.debug(LogMessage.format("A connection to %s was closed by the server and replaced", endpoint()));
+			logger.debug(LogMessage.format("A connection to %s was replaced", endpoint()));
 		}
 		catch (SQLException | RuntimeException ex) {
+			discardAside();
 			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
 					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
 			told.addSuppressed(ex);
 			throw told;
 		}
 		this.source.lookAround();
+	}
+
+	private void putAside() {
+		Physical left = this.physical;
+		if (isToReplica() && left.look() && isolation().isInitial() && left.rollBack()) {
+			this.aside = new Aside(left, settingsRecorded());
+		}
+		else {
+			left.discard();
+		}
+	}
+
+	private void discardAside() {
+		Aside kept = this.aside;
+		this.aside = null;
+		if (kept != null) {
+			kept.physical().discard();
+		}
 	}
 
 	private Physical replacement() throws SQLException {
@@ -386,7 +455,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			return fresh;
 		}
 		catch (SQLException | RuntimeException ex) {
-			fresh.abort();
+			fresh.discard();
 			throw ex;
 		}
 	}
@@ -452,6 +521,15 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	String endpoint() {
 		return this.source.commits().endpoint();
+	}
+
+	/**
+	 * A connection in whose place another one serves.
+	 *
+	 * @param physical the connection, with nothing under way
+	 * @param settings how many settings it had seen
+	 */
+	private record Aside(Physical physical, int settings) {
 	}
 
 }

@@ -27,6 +27,12 @@ public interface GuardedConnection extends Connection {
 	void giveBack();
 
 	/**
+	 * Take back the connection to the endpoint itself, if it is still there and another
+	 * one serves in its place. Nothing may be under way.
+	 */
+	void restore();
+
+	/**
 	 * Ask the server something of our own, right after the connection was lent and in one
 	 * round trip. It is no part of what the borrower does.
 	 * @param query a query

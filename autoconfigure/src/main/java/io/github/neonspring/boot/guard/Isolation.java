@@ -162,6 +162,14 @@ final class Isolation {
 	}
 
 	/**
+	 * Whether the session is as it began.
+	 * @return {@code false} if its level was set, or may have been
+	 */
+	boolean isInitial() {
+		return this.held == INITIAL && !this.outOfSight;
+	}
+
+	/**
 	 * Note that the physical connection is another one.
 	 */
 	void replaced() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.connection.driver.Sight;
@@ -211,7 +212,7 @@ final class Physical {
 			this.connection.close();
 		}
 		else {
-			abort();
+			discard();
 		}
 	}
 
@@ -220,12 +221,38 @@ final class Physical {
 			close();
 		}
 		catch (SQLException ex) {
-			abort();
+			discard();
 		}
 	}
 
 	/**
-	 * Close the connection without a word to the server.
+	 * Close the connection without a word to the server, and where it is lent by a pool,
+	 * have that pool know.
+	 */
+	void discard() {
+		abort();
+		JdbcUtils.closeConnection(this.connection);
+	}
+
+	/**
+	 * End the transaction, if there is one.
+	 * @return {@code true} if the connection can be used on
+	 */
+	boolean rollBack() {
+		try {
+			if (transactionState() != TransactionState.IDLE) {
+				this.connection.rollback();
+			}
+			return look();
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Cut the connection without a word to the server, also while somebody uses it, who
+	 * closes it then.
 	 */
 	void abort() {
 		this.gone = true;

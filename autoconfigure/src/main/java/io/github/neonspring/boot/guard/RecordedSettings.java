@@ -15,6 +15,8 @@ final class RecordedSettings {
 
 	private final Map<String, Setting<Connection>> latest = new LinkedHashMap<>();
 
+	private int recorded;
+
 	// Read by other threads, too
 	private volatile boolean autoCommit = true;
 
@@ -22,6 +24,15 @@ final class RecordedSettings {
 
 	void record(String name, Setting<Connection> setting) {
 		this.latest.put(name, setting);
+		this.recorded++;
+	}
+
+	/**
+	 * Return how many settings were recorded, those included that replaced others.
+	 * @return the number, which tells whether there was one since
+	 */
+	int recorded() {
+		return this.recorded;
 	}
 
 	void autoCommit(boolean autoCommit) {

@@ -193,6 +193,10 @@ abstract class RecordingConnection extends DelegatingConnection {
 		}
 	}
 
+	int settingsRecorded() {
+		return this.settings.recorded();
+	}
+
 	boolean isAutoCommit() {
 		return this.settings.isAutoCommit();
 	}

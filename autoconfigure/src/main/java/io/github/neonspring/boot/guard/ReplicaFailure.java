@@ -3,6 +3,8 @@ package io.github.neonspring.boot.guard;
 import java.sql.SQLException;
 import java.util.Set;
 
+import org.postgresql.util.PSQLException;
+
 import io.github.neonspring.boot.connection.failure.FailureChain;
 
 /**
@@ -19,6 +21,9 @@ final class ReplicaFailure {
 	 */
 	private static final Set<String> NOT_HERE = Set.of("25006", "55000", "0A000");
 
+	/** The server's function that knows nothing of recovery: the text is translated. */
+	private static final String READ_ONLY_CHECK = "PreventCommandIfReadOnly";
+
 	private ReplicaFailure() {
 	}
 
@@ -29,6 +34,20 @@ final class ReplicaFailure {
 	 */
 	static boolean mayWorkElsewhere(SQLException failure) {
 		return has(failure, CONFLICT) || has(failure, NOT_HERE);
+	}
+
+	/**
+	 * Whether a statement was refused because the transaction is read-only, whatever the
+	 * server could do.
+	 * @param failure what the replica said
+	 * @return {@code false} also if the replica cannot do it as it is in recovery, which
+	 * has the same state
+	 */
+	static boolean isOfReadOnlyTransaction(SQLException failure) {
+		return FailureChain.of(failure)
+			.stream()
+			.anyMatch((ex) -> ex instanceof PSQLException said && said.getServerErrorMessage() != null
+					&& READ_ONLY_CHECK.equals(said.getServerErrorMessage().getRoutine()));
 	}
 
 	private static boolean has(SQLException failure, Set<String> states) {

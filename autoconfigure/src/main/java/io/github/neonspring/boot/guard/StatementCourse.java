@@ -164,7 +164,7 @@ final class StatementCourse<S extends Statement> {
 				throw meaning;
 			}
 		}
-		else if (!this.connection.isToReplica() || !ReplicaFailure.mayWorkElsewhere(failure)) {
+		else if (!this.connection.mayWorkElsewhere(failure)) {
 			this.connection.failed(failure);
 			throw failure;
 		}

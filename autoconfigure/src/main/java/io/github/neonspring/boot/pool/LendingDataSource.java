@@ -77,6 +77,7 @@ final class LendingDataSource extends DelegatingDataSource {
 	}
 
 	private void giveBack(Connection lent, GuardedConnection guarded) throws SQLException {
+		guarded.restore();
 		lent.close();
 		if (guarded.isGone() || (this.retirement != null && this.retirement.isDue(guarded))) {
 			this.hikari.evictConnection(lent);

@@ -87,12 +87,12 @@ public final class ReadingDataSource extends DelegatingDataSource {
 		NeededReplay needed = (this.replicas.readsOwnWrites() && !ready.isEmpty())
 				? neededBy(CallerWrites.currentOrNew()) : null;
 		for (Replica replica : leastBusyFirst(ready)) {
-			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed);
+			Connection connection = replica.isKnownBehind(needed) ? null : replica.lend(needed, failed == null);
 			if (connection != null) {
 				return connection;
 			}
 		}
-		this.replicas.fellBack((failed != null) ? FallbackReason.FAILED : reason(ready));
+		this.replicas.fellBack((failed != null) ? FallbackReason.FAILED : reason(ready, needed));
 		return readOnly(super.getConnection());
 	}
 
@@ -102,10 +102,9 @@ public final class ReadingDataSource extends DelegatingDataSource {
 				? new NeededReplay(caller, position, this.replicas.properties().getMaxWait(), System::nanoTime) : null;
 	}
 
-	// A replica that gave no connection is out by now
-	private static FallbackReason reason(List<Replica> ready) {
-		return ready.stream().anyMatch((replica) -> replica.status() == ReplicaStatus.IN_ROTATION)
-				? FallbackReason.BEHIND : FallbackReason.UNAVAILABLE;
+	private static FallbackReason reason(List<Replica> ready, @Nullable NeededReplay needed) {
+		return ready.stream().anyMatch((replica) -> replica.isKnownBehind(needed)) ? FallbackReason.BEHIND
+				: FallbackReason.UNAVAILABLE;
 	}
 
 	private static Connection readOnly(Connection connection) throws SQLException {

@@ -171,27 +171,37 @@ public final class Replica {
 	/**
 	 * Lend a connection.
 	 * @param needed what the replica must have replayed, or {@code null} for anything
+	 * @param mayWait whether the reader may wait for another one to return a connection,
+	 * which it may not while it holds one itself
 	 * @return the connection, or {@code null} if the reader has to go elsewhere
 	 */
-	@Nullable Connection lend(@Nullable NeededReplay needed) {
+	@Nullable Connection lend(@Nullable NeededReplay needed, boolean mayWait) {
+		if (!mayWait && this.pool.snapshot().isExhausted()) {
+			return null;
+		}
 		Connection connection = null;
 		try {
-			connection = borrow();
+			connection = borrow(mayWait);
 			if (needed == null || this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
 				connection.setReadOnly(true);
+				this.activity.servedAnyway();
 				this.reads.increment();
 				this.lag.look();
 				return connection;
 			}
 		}
 		catch (SQLException ex) {
-			this.rotation.leave();
+			PoolSnapshot left = this.pool.snapshot();
+			// If the pool only grows slowly, this reader goes elsewhere, and no other
+			if (connection != null || left.size() == 0 || (mayWait && left.isExhausted())) {
+				this.rotation.leave();
+			}
 		}
 		JdbcUtils.closeConnection(connection);
 		return null;
 	}
 
-	private Connection borrow() throws SQLException {
+	private Connection borrow(boolean mayWait) throws SQLException {
 		this.activity.used();
 		long end = System.nanoTime() + this.pool.acquisitionTimeout().toNanos();
 		while (true) {
@@ -203,7 +213,7 @@ public final class Replica {
 			}
 			catch (SQLTransientConnectionException ex) {
 				// All are lent: the reader waits for its turn, as with any pool
-				if (!this.pool.snapshot().isExhausted() || System.nanoTime() - end >= 0) {
+				if (!mayWait || !this.pool.snapshot().isExhausted() || System.nanoTime() - end >= 0) {
 					throw ex;
 				}
 			}

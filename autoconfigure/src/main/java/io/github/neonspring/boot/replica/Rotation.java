@@ -19,9 +19,9 @@ import io.github.neonspring.boot.connection.failure.FailureKind;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
- * Whether reads go to a replica. It is taken out when it has no connection for a reader
- * at once, and comes back when a connection was opened in the background, which is tried
- * for as long as somebody wants to read.
+ * Whether reads go to a replica. It is taken out when it fails or has no connection left,
+ * and comes back when a connection was opened in the background, which is tried for as
+ * long as somebody wants to read.
  */
 final class Rotation {
 
@@ -79,7 +79,7 @@ final class Rotation {
 	}
 
 	/**
-	 * Take the replica out, since a reader got no connection at once.
+	 * Take the replica out, since it failed or has no connection left.
 	 */
 	void leave() {
 		this.out = true;
@@ -102,6 +102,7 @@ final class Rotation {
 		while (this.thread.isRunning() && System.nanoTime() - this.wantedAt < WANTED) {
 			try {
 				this.pool.borrow(TRY).close();
+				this.activity.servedAnyway();
 				back();
 				return;
 			}

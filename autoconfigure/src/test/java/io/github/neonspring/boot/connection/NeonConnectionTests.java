@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.connection;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,18 @@ class NeonConnectionTests {
 				.singleElement()
 				.asString()
 				.startsWith("ep-old-river"));
+	}
+
+	@Test
+	void replicaUrlsMayHoldCommas() {
+		String hosts = "postgresql://app:s,,ecret@db1.example.com:5432,db2.example.com:5433/main?target_session_attrs=any";
+		shell("NEON_DATABASE_URL", NEON, "NEON_READ_REPLICA_URLS", hosts + "," + OTHER + ",,").run((context) -> {
+			List<JdbcTarget> replicas = context.getBean(NeonConnection.class).resolve().orElseThrow().replicas();
+			assertThat(replicas).hasSize(2);
+			assertThat(replicas.get(0).description()).contains("db1.example.com", "db2.example.com");
+			assertThat(replicas.get(0).properties()).containsEntry("password", "s,,ecret");
+			assertThat(replicas.get(1).description()).startsWith("ep-old-river");
+		});
 	}
 
 	@Test

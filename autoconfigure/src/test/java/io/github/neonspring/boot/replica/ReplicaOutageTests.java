@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.replica;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+
+import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -19,14 +23,17 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.actuate.endpoint.NeonEndpoint;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatedReplica;
 import io.github.neonspring.boot.testkit.SimulatorStats;
 import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for replicas that sleep, fail and come back.
@@ -122,6 +129,88 @@ class ReplicaOutageTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(notebook::isReadOnReplica);
 		first.coldStart(Duration.ZERO);
 		second.coldStart(Duration.ZERO);
+	}
+
+	@Test
+	void poolThatGrowsSlowlyLeavesTheReplicaInRotation() throws SQLException {
+		NotebookApplication.awaitRotation(context);
+		List<Connection> held = new ArrayList<>();
+		try {
+			while (replicas.stream().anyMatch((replica) -> replica.pool().snapshot().idle() > 0)) {
+				held.add(reader(context));
+			}
+			first.latency(Duration.ofSeconds(1));
+			second.latency(Duration.ofSeconds(1));
+			assertThat(notebook.isReadOnReplica()).isFalse();
+			assertThat(replicas).extracting(Replica::status).containsOnly(ReplicaStatus.IN_ROTATION);
+			Awaitility.await()
+				.until(() -> replicas.stream().allMatch((replica) -> replica.pool().snapshot().idle() > 0));
+		}
+		finally {
+			first.latency(Duration.ZERO);
+			second.latency(Duration.ZERO);
+			held.forEach(JdbcUtils::closeConnection);
+		}
+	}
+
+	@Test
+	void refusedReadersOfTwoReplicasDoNotWaitForEachOther() throws SQLException {
+		try (ConfigurableApplicationContext small = NotebookApplication.run(simulator,
+				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=30000")) {
+			NotebookApplication.awaitRotation(small);
+			Replicas ofSmall = small.getBean(Replicas.class);
+			Awaitility.await()
+				.until(() -> ofSmall.all().stream().allMatch((replica) -> replica.pool().snapshot().idle() == 1));
+			try (Connection one = reader(small); Connection other = reader(small)) {
+				for (Connection reader : List.of(one, other)) {
+					assertThat(ofSmall.all()).allMatch((replica) -> replica.pool().snapshot().isExhausted());
+					long start = System.nanoTime();
+					try (Statement statement = reader.createStatement()) {
+						statement.execute("select pg_current_wal_lsn()");
+					}
+					assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+					reader.close();
+				}
+			}
+			assertThat(ofSmall.fallbacks(FallbackReason.FAILED)).isEqualTo(2);
+			assertThat(ofSmall.all()).extracting(Replica::status).containsOnly(ReplicaStatus.IN_ROTATION);
+		}
+	}
+
+	@Test
+	void connectionOfThePrimaryInThePlaceOfAReplicasIsGivenBackHoweverItEnds() throws SQLException {
+		simulator.execute("update entry set number = 1");
+		simulator.replicas().forEach(SimulatedReplica::catchUp);
+		try (ConfigurableApplicationContext checking = NotebookApplication.run(simulator,
+				"spring.datasource.hikari.connection-init-sql=select 1 / number from entry",
+				"spring.datasource.hikari.connection-timeout=2000")) {
+			NotebookApplication.awaitRotation(checking);
+			Notebook reader = checking.getBean(Notebook.class);
+			NeonPool primary = checking.getBean(NeonPool.class);
+			reader.writeOutsideTransaction(0);
+			assertThatException().isThrownBy(reader::askWhatOnlyThePrimaryKnows);
+			Awaitility.await().until(() -> primary.snapshot().active() == 0);
+			simulator.execute("update entry set number = 1");
+			simulator.replicas().forEach(SimulatedReplica::catchUp);
+			Awaitility.await().ignoreExceptions().until(() -> reader.askWhatOnlyThePrimaryKnows().contains("/"));
+			try (Connection cut = reader(checking); Statement statement = cut.createStatement()) {
+				statement.execute("select pg_current_wal_lsn()");
+				assertThat(primary.snapshot().active()).isOne();
+				first.kill();
+				second.kill();
+				simulator.kill();
+				assertThatException().isThrownBy(() -> statement.execute("select 1"));
+			}
+			Awaitility.await().until(() -> primary.snapshot().active() == 0);
+		}
+	}
+
+	private static Connection reader(ConfigurableApplicationContext application) throws SQLException {
+		Connection connection = application.getBean(DataSource.class).getConnection();
+		connection.setReadOnly(true);
+		connection.setAutoCommit(false);
+		connection.createStatement().close();
+		return connection;
 	}
 
 	@Test

@@ -167,14 +167,30 @@ class ReplicaRoutingTests {
 
 	@Test
 	void writeInAReadOnlyTransactionFailsAsOnThePrimary() {
+		long failed = context.getBean(Replicas.class).fallbacks(FallbackReason.FAILED);
 		assertThatException().isThrownBy(() -> notebook.writeDeclaredReadOnly())
 			.withMessageContaining("read-only transaction");
+		assertThat(context.getBean(Replicas.class).fallbacks(FallbackReason.FAILED)).isEqualTo(failed);
 	}
 
 	@Test
 	void whatOnlyThePrimaryCanDoIsDoneThere() {
 		assertThat(notebook.askWhatOnlyThePrimaryKnows()).contains("/");
 		assertThat(notebook.isReadOnReplica()).isTrue();
+	}
+
+	@Test
+	void whatTheReplicaRefusesCostsItNoConnection() {
+		long connects = replica.stats().connects();
+		for (int i = 0; i < 5; i++) {
+			notebook.askWhatOnlyThePrimaryKnows();
+			notebook.isSerializableReadOnReplica();
+			awaitCommit();
+			assertThat(notebook.isReadOnReplica()).isTrue();
+			assertThat(notebook.isRepeatableReadOnReplica()).isTrue();
+			awaitCommit();
+		}
+		assertThat(replica.stats().connects()).isEqualTo(connects);
 	}
 
 	@Test

@@ -137,6 +137,7 @@ class ConnectionStringFormsTests {
 					postgresql://alex:s3cr3t@host/db?connect_timeout=soon         | connect_timeout
 					postgresql://alex:s3cr3t@host/db?target_session_attrs=s3cr3t  | target_session_attrs
 					jdbc:postgresql://host/db?applicationName=x                   | applicationName
+					jdbc:postgresql://host/db?targetServerType=foo                | targetServerType
 					postgresql://alex:s3cr3t@ep-a-b-1.us-east-2.aws.neon.tech/db?sslmode=disable | sslmode
 					postgresql://alex:s3cr3t@ep-a-b-1.us-east-2.aws.neon.tech/db?options=endpoint%3Dep-x-y-2 | options
 					postgresql://alex:s3cr3t@ep-a-b-1-pooler.us-east-2.aws.neon.tech/db?options=endpoint%3Dep-a-b-1 | options
