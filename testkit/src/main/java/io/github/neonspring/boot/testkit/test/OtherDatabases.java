@@ -2,14 +2,13 @@ package io.github.neonspring.boot.testkit.test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.PropertyAccessorFactory;
@@ -27,6 +26,10 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
 record OtherDatabases(NeonSimulator endpoint) implements BeanPostProcessor {
 
 	private static final String POSTGRESQL = "jdbc:postgresql:";
+
+	private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]+)");
+
+	private static final Pattern LOOPBACK = Pattern.compile("(([^/]*\\.)?localhost|127\\.0\\.0\\.1|\\[::1]):\\d+");
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -67,22 +70,10 @@ record OtherDatabases(NeonSimulator endpoint) implements BeanPostProcessor {
 	}
 
 	private boolean isEndpoint(String url) {
-		Properties parsed = url.startsWith(POSTGRESQL) ? Driver.parseURL(url, new Properties()) : null;
-		if (parsed == null) {
-			return false;
-		}
-		String port = String.valueOf(this.endpoint.port());
-		return values(PGProperty.PG_HOST, parsed).allMatch(OtherDatabases::isLoopback)
-				&& values(PGProperty.PG_PORT, parsed).allMatch(port::equals);
-	}
-
-	private static Stream<String> values(PGProperty property, Properties parsed) {
-		String value = property.getOrDefault(parsed);
-		return Stream.of(((value != null) ? value : "").split(","));
-	}
-
-	private static boolean isLoopback(String host) {
-		return host.matches("([^/]*\\.)?localhost|127\\.0\\.0\\.1|\\[?::1]?");
+		Matcher hosts = HOSTS.matcher(url);
+		String suffix = ":" + this.endpoint.port();
+		return hosts.find() && Stream.of(hosts.group(1).split(","))
+			.allMatch((host) -> LOOPBACK.matcher(host).matches() && host.endsWith(suffix));
 	}
 
 	private static @Nullable String url(DataSource dataSource) {
@@ -105,7 +96,7 @@ record OtherDatabases(NeonSimulator endpoint) implements BeanPostProcessor {
 			return toldUrl(target);
 		}
 		return Stream.of("jdbcUrl", "url", "URL")
-			.map((name) -> value(properties, name))
+			.flatMap((name) -> Stream.ofNullable(value(properties, name)))
 			.filter(String.class::isInstance)
 			.map(String.class::cast)
 			.findFirst()
