@@ -43,6 +43,7 @@ class ConfigurationMetadataTests {
 			neon.output=table
 			neon.password=
 			neon.pool.budget=warn
+			neon.pool.budget-delay=10s
 			neon.pool.check-after=30s
 			neon.pool.client-limit=
 			neon.pool.instances=

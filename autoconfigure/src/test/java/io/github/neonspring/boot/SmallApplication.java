@@ -59,7 +59,8 @@ public class SmallApplication {
 	 */
 	public static ConfigurableApplicationContext run(String... properties) {
 		return new SpringApplicationBuilder(SmallApplication.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off")
+			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "neon.pool.budget=off",
+					"neon.pool.budget-delay=0s")
 			.properties(properties)
 			.run();
 	}

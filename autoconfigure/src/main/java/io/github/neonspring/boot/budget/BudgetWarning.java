@@ -3,6 +3,8 @@ package io.github.neonspring.boot.budget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -36,18 +38,21 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 
 	private final ComputeActivity activity;
 
+	private final Duration delay;
+
+	private final CountDownLatch closing = new CountDownLatch(1);
+
 	private @Nullable Thread thread;
 
 	private boolean over;
 
-	private boolean closed;
-
 	private int attempts;
 
-	BudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity) {
+	BudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity, Duration delay) {
 		this.budget = budget;
 		this.pool = pool;
 		this.activity = activity;
+		this.delay = delay;
 	}
 
 	@Override
@@ -56,18 +61,39 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 			return;
 		}
 		this.activity.atNextAnswer(this::begin);
-		if (this.activity.state() == ComputeState.AWAKE && !this.pool.isEmpty()) {
+		if (isAwake()) {
 			begin();
 		}
 	}
 
+	private boolean isAwake() {
+		return this.activity.state() == ComputeState.AWAKE && !this.pool.isEmpty();
+	}
+
 	private synchronized void begin() {
-		if (!this.over && !this.closed) {
+		if (!this.over && !isClosed()) {
 			this.over = true;
-			Thread asking = new Thread(this::look, "neon-connection-budget");
+			Thread asking = new Thread(this::lookLater, "neon-connection-budget");
 			asking.setDaemon(true);
 			this.thread = asking;
 			asking.start();
+		}
+	}
+
+	private void lookLater() {
+		try {
+			if (this.closing.await(this.delay.toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			return;
+		}
+		if (isAwake()) {
+			look();
+		}
+		else {
+			atNextAnswer();
 		}
 	}
 
@@ -89,17 +115,27 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 	}
 
 	private synchronized void again() {
-		if (++this.attempts < MOST_ATTEMPTS && !this.closed && this.pool.isOpen()) {
+		if (++this.attempts < MOST_ATTEMPTS && this.pool.isOpen()) {
+			atNextAnswer();
+		}
+	}
+
+	private synchronized void atNextAnswer() {
+		if (!isClosed()) {
 			this.over = false;
 			this.activity.atNextAnswer(this::begin);
 		}
+	}
+
+	private boolean isClosed() {
+		return this.closing.getCount() == 0;
 	}
 
 	@Override
 	public void destroy() throws InterruptedException {
 		Thread asking;
 		synchronized (this) {
-			this.closed = true;
+			this.closing.countDown();
 			asking = this.thread;
 		}
 		if (asking != null) {

@@ -33,8 +33,9 @@ public final class NeonBudgetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty(name = "neon.pool.budget", havingValue = "warn", matchIfMissing = true)
-	BudgetWarning neonBudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity) {
-		return new BudgetWarning(budget, pool, activity);
+	BudgetWarning neonBudgetWarning(ConnectionBudget budget, NeonPool pool, ComputeActivity activity,
+			NeonPoolProperties properties) {
+		return new BudgetWarning(budget, pool, activity, properties.getBudgetDelay());
 	}
 
 	@Bean

@@ -45,6 +45,12 @@ public class NeonPoolProperties {
 	private BudgetMode budget = BudgetMode.WARN;
 
 	/**
+	 * How long after the start to look at the budget, so that instances that start
+	 * together are counted.
+	 */
+	private Duration budgetDelay = Duration.ofSeconds(10);
+
+	/**
 	 * How many clients the pooler accepts. Only needed where the pooler is not Neon's,
 	 * which accepts 10,000.
 	 */
@@ -88,6 +94,14 @@ public class NeonPoolProperties {
 
 	public void setBudget(BudgetMode budget) {
 		this.budget = budget;
+	}
+
+	public Duration getBudgetDelay() {
+		return this.budgetDelay;
+	}
+
+	public void setBudgetDelay(Duration budgetDelay) {
+		this.budgetDelay = budgetDelay;
 	}
 
 	public @Nullable Integer getClientLimit() {

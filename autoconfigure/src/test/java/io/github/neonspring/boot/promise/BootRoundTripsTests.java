@@ -86,7 +86,7 @@ class BootRoundTripsTests {
 		start(THREE).close();
 		SimulatorStats before = simulator.stats();
 		try (ConfigurableApplicationContext context = start(THREE, PRODUCTION, "neon.pool.budget=warn",
-				"spring.datasource.hikari.maximum-pool-size=10")) {
+				"neon.pool.budget-delay=0s", "spring.datasource.hikari.maximum-pool-size=10")) {
 			awaitKeptConnections(context);
 			Awaitility.await().until(() -> context.getBean(ConnectionBudget.class).last().isPresent());
 			assertThat(simulator.stats().minus(before).roundTrips()).isLessThanOrEqualTo(36 + 1);

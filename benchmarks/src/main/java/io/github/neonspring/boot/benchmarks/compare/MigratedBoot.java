@@ -6,7 +6,7 @@ package io.github.neonspring.boot.benchmarks.compare;
 final class MigratedBoot extends Boot {
 
 	MigratedBoot() {
-		super(37);
+		super(36);
 	}
 
 	@Override
