@@ -57,7 +57,7 @@ final class Lag {
 	 * Look again, if it is time to.
 	 */
 	void look() {
-		if (this.interval > 0 && this.nanoTime.getAsLong() - this.next >= 0) {
+		if (this.interval > 0 && this.nanoTime.getAsLong() - this.next >= 0 && !this.thread.isBusy()) {
 			this.next = this.nanoTime.getAsLong() + this.interval;
 			this.thread.execute(this::ask);
 		}
@@ -71,6 +71,7 @@ final class Lag {
 		}
 		catch (SQLException ex) {
 			this.seconds = Double.NaN;
+			this.next = this.nanoTime.getAsLong();
 		}
 	}
 

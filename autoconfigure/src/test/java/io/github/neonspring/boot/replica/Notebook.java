@@ -52,7 +52,8 @@ class Notebook {
 
 	@Transactional
 	boolean isWrittenOnReplicaByJpa() {
-		this.entityManager.find(Entry.class, 1).setNumber(-1);
+		Entry entry = this.entityManager.find(Entry.class, 1);
+		entry.setNumber(entry.getNumber() + 1);
 		this.entityManager.flush();
 		return isOnReplicaByJpa();
 	}

@@ -236,7 +236,9 @@ class ReplicaRoutingTests {
 
 	@Test
 	void metersHealthAndEndpointTellOfTheReplica() {
-		Awaitility.await().until(() -> !Double.isNaN(context.getBean(Replicas.class).all().get(0).lagSeconds()));
+		Awaitility.await()
+			.until(() -> notebook.read() >= 0
+					&& !Double.isNaN(context.getBean(Replicas.class).all().get(0).lagSeconds()));
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
 		assertThat(meters.get("neon.replica.reads").tag("replica", "neon-replica-1").functionCounter().count())
 			.isPositive();
