@@ -130,6 +130,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		catch (SQLException ex) {
 			own.discard();
 		}
+		if (this.use.isEnded()) {
+			// The pool has closed what was here before
+			own.discard();
+		}
 	}
 
 	@Override
