@@ -89,7 +89,9 @@ final class BudgetWarning implements ApplicationListener<ApplicationReadyEvent>,
 		catch (InterruptedException ex) {
 			return;
 		}
-		if (isAwake()) {
+		// What has just answered is awake, though its connection may not be in the pool
+		// yet
+		if (this.delay.isZero() || isAwake()) {
 			look();
 		}
 		else {

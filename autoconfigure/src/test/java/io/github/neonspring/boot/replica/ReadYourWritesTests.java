@@ -101,6 +101,12 @@ class ReadYourWritesTests {
 	@Test
 	void firstReadAfterAWriteTakesOneMoreOnEachSideAndTheNextNone() {
 		NeonPool pool = replicas.all().get(0).pool();
+		// Where others have just waited in vain, nobody waits for a moment
+		Awaitility.await().until(() -> {
+			notebook.write(++number);
+			replica.catchUp();
+			return notebook.isReadOnReplica();
+		});
 		notebook.write(++number);
 		replica.catchUp();
 		Awaitility.await().until(() -> pool.snapshot().active() == 0);

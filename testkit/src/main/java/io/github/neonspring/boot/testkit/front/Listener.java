@@ -2,10 +2,12 @@ package io.github.neonspring.boot.testkit.front;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ final class Listener implements Closeable {
 	private static final int BACKLOG = 512;
 
 	private final FrontSettings settings;
+
+	private static final int MOST_ATTEMPTS = 100;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	private final Taker taker;
 
@@ -91,7 +97,32 @@ final class Listener implements Closeable {
 	synchronized void up() throws IOException {
 		if (this.socket == null && !this.closed) {
 			release();
-			listen(this.port);
+			listenAgain();
+		}
+	}
+
+	// Somebody else's outgoing connection may have got the port for a moment
+	private void listenAgain() throws IOException {
+		for (int attempt = 1; this.socket == null; attempt++) {
+			try {
+				listen(this.port);
+			}
+			catch (IOException ex) {
+				if (attempt == MOST_ATTEMPTS) {
+					throw ex;
+				}
+				pause();
+			}
+		}
+	}
+
+	private static void pause() throws InterruptedIOException {
+		try {
+			Thread.sleep(PAUSE.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
 		}
 	}
 
