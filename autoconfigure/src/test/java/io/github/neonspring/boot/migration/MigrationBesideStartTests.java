@@ -74,7 +74,7 @@ class MigrationBesideStartTests {
 		simulator.execute("create schema if not exists public authorization neondb_owner");
 	}
 
-	@RepeatedTest(10)
+	@RepeatedTest(3)
 	void whoeverAsksDuringTheStartSeesWhatThePendingMigrationsMake(CapturedOutput output) {
 		simulator.suspend();
 		try (ConfigurableApplicationContext context = start("two", Curious.class)) {
