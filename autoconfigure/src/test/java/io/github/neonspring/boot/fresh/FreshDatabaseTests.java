@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +113,7 @@ class FreshDatabaseTests {
 		endpoint.suspend();
 		assertThat(seats()).isNotNegative();
 		endpoint.kill();
+		Awaitility.await().until(() -> endpoint.openSessions() == 0);
 		assertThat(seats()).isNotNegative();
 		this.database.renew();
 		assertThat(seats()).isZero();

@@ -117,6 +117,8 @@ class OutsideApplicationIT {
 		String url = "postgresql://app@127.0.0.1:" + freePort() + "/db?sslmode=disable";
 		try (ApplicationProcess application = ApplicationProcess.start(Map.of("NEON_DATABASE_URL", url))) {
 			application.awaitOutput("Trying again");
+			// Which is built beside the wait, and by a slow machine for longer
+			application.awaitOutput("Initialized JPA EntityManagerFactory");
 			assertThat(application.terminate(Duration.ofSeconds(5))).as(application.output()).isTrue();
 		}
 	}
