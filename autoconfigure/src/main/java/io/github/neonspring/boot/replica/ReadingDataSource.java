@@ -103,8 +103,8 @@ public final class ReadingDataSource extends DelegatingDataSource {
 	}
 
 	private static FallbackReason reason(List<Replica> ready, @Nullable NeededReplay needed) {
-		return ready.stream().anyMatch((replica) -> replica.isKnownBehind(needed)) ? FallbackReason.BEHIND
-				: FallbackReason.UNAVAILABLE;
+		return (needed != null && ready.stream().anyMatch((replica) -> replica.status() == ReplicaStatus.IN_ROTATION))
+				? FallbackReason.BEHIND : FallbackReason.UNAVAILABLE;
 	}
 
 	private static Connection readOnly(Connection connection) throws SQLException {
