@@ -1,7 +1,7 @@
 package io.github.neonspring.boot.benchmarks.compare;
 
 /**
- * A start as all but the first are, with the check of the connection budget right after.
+ * A start as all but the first are.
  */
 final class MigratedBoot extends Boot {
 
