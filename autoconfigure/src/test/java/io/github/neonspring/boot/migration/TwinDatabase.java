@@ -7,7 +7,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
@@ -38,10 +40,8 @@ final class TwinDatabase implements AutoCloseable {
 		this.connection = dataSource(simulator).getConnection();
 	}
 
-	PGSimpleDataSource dataSource(NeonSimulator simulator) {
-		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setURL(simulator.jdbcUrl().replaceFirst("/neondb(?=\\?|$)", "/" + this.name));
-		return dataSource;
+	DataSource dataSource(NeonSimulator simulator) {
+		return new DriverManagerDataSource(simulator.jdbcUrl().replaceFirst("/neondb(?=\\?|$)", "/" + this.name));
 	}
 
 	String url() {

@@ -128,10 +128,11 @@ public abstract sealed class SimulatedEndpoint extends ScriptedFaults implements
 
 	/**
 	 * Suspend the compute as Neon does: pooled connections end without a word, direct
-	 * ones with SQLSTATE 57P01. The next login wakes it.
+	 * ones with SQLSTATE 57P01. The next login wakes it. Returns when the clients have
+	 * been told.
 	 */
 	public void suspend() {
-		this.compute.sleep(StopMode.FAST);
+		this.front.whileSessionsEnd(() -> this.compute.sleep(StopMode.FAST));
 	}
 
 	/**

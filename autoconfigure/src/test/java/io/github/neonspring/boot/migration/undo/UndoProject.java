@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import javax.sql.DataSource;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
@@ -91,8 +93,7 @@ final class UndoProject {
 	}
 
 	Flyway flyway(String url, UnaryOperator<FluentConfiguration> setting) {
-		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setURL(url);
+		DataSource dataSource = new DriverManagerDataSource(url);
 		return setting
 			.apply(this.settings.apply(Flyway.configure().dataSource(dataSource).locations(migrationLocation())))
 			.load();

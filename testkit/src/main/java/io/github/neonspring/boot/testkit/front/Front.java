@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 public final class Front implements Closeable {
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final Duration LAST_WORDS_TIMEOUT = Duration.ofSeconds(2);
 
 	private final FrontSettings settings;
 
@@ -130,6 +133,21 @@ public final class Front implements Closeable {
 	}
 
 	/**
+	 * Do what makes the server end its sessions, and return when its last words have
+	 * reached the clients, after 2 s at the latest.
+	 * @param end what ends the sessions
+	 */
+	public void whileSessionsEnd(Runnable end) {
+		List<Thread> ending = this.connections.entrySet()
+			.stream()
+			.filter((connection) -> connection.getKey().reachable())
+			.map(Map.Entry::getValue)
+			.toList();
+		end.run();
+		await(ending, LAST_WORDS_TIMEOUT);
+	}
+
+	/**
 	 * Cut every connection without a goodbye.
 	 */
 	public void reset() {
@@ -207,8 +225,12 @@ public final class Front implements Closeable {
 		this.listener.close();
 		reset();
 		this.connections.values().forEach(Thread::interrupt);
-		long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
-		for (Thread thread : this.connections.values()) {
+		await(this.connections.values(), CLOSE_TIMEOUT);
+	}
+
+	private static void await(Collection<Thread> ending, Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		for (Thread thread : ending) {
 			try {
 				TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
 			}

@@ -20,6 +20,8 @@ record Postmaster(ProcessHandle process, PostgresBinaries binaries) {
 
 	private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+	private static final Duration ORPHANS_LIMIT = Duration.ofSeconds(5);
+
 	private static final long STOP_SECONDS = 10;
 
 	private static final long POLL_MILLIS = 5;
@@ -39,7 +41,20 @@ record Postmaster(ProcessHandle process, PostgresBinaries binaries) {
 			.redirectInput(Redirect.from(new File(Platform.CURRENT.isWindows() ? "NUL" : "/dev/null")))
 			.redirectErrorStream(true)
 			.redirectOutput(Redirect.appendTo(log.toFile()));
-		return new Postmaster(awaitReady(builder.start(), data, log), binaries);
+		long orphansGone = System.nanoTime() + ORPHANS_LIMIT.toNanos();
+		while (true) {
+			Process launched = builder.start();
+			try {
+				return new Postmaster(awaitReady(launched, data, log), binaries);
+			}
+			catch (IllegalStateException ex) {
+				// Children of a killed postmaster outlive it for a moment
+				if (!tail(log).contains("pre-existing shared memory block") || System.nanoTime() > orphansGone) {
+					throw ex;
+				}
+				pause(launched, data);
+			}
+		}
 	}
 
 	private static ProcessHandle awaitReady(Process launched, DataDirectory data, Path log) {
