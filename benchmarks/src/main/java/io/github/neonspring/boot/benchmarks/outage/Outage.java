@@ -28,7 +28,7 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
  */
 public final class Outage {
 
-	private static final Duration EARLY = Duration.ofSeconds(15);
+	private static final Duration EARLY = Duration.ofSeconds(14);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -13,9 +13,9 @@ class OutageTests {
 
 	@Test
 	void requestsFailSoonAndNothingGrows() throws InterruptedException {
-		Report report = new Outage(Duration.ofSeconds(25), 20).run();
+		Report report = new Outage(Duration.ofSeconds(18), 10).run();
 		report.print(System.out);
-		assertThat(report.answers()).hasSizeGreaterThan(200).noneMatch(Answer::served);
+		assertThat(report.answers()).hasSizeGreaterThan(80).noneMatch(Answer::served);
 		assertThat(report.longest()).isLessThan(Duration.ofSeconds(12));
 		assertThat(report.medianOnceOpen()).isLessThan(Duration.ofMillis(100));
 		assertThat(report.served()).isLessThan(Duration.ofSeconds(5));

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class SoakTests {
 
-	private static final int TRANSFERS = 1_000;
+	private static final int TRANSFERS = 300;
 
-	private static final int FAULTS = 50;
+	private static final int FAULTS = 15;
 
 	private static final int WORKERS = 8;
 
