@@ -19,9 +19,9 @@ final class MeterCatalogue {
 
 			    mvn -pl autoconfigure -am test -Dtest=NeonMetersTests -Dsurefire.failIfNoSpecifiedTests=false -Dneon.docs=write
 
-			Each is registered at start and reading one asks the database nothing; one with a tag that is not in italics has a series
-			for each of the tag's values from the start. "Prometheus" is what the series are called there. HikariCP's own meters, which
-			Spring Boot registers, are called `hikaricp.*`, with the tag `pool`.
+			Reading a meter asks the database nothing. A tag has a series for each of its values from the start, but where what bounds
+			it stands in italics: there a series comes with its first value. HikariCP's own meters, which Spring Boot registers, are
+			called `hikaricp.*`, with the tag `pool`.
 
 			| meter | Prometheus | type | unit | tags | what it tells |
 			| --- | --- | --- | --- | --- | --- |
