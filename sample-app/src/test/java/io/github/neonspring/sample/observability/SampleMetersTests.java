@@ -67,7 +67,6 @@ class SampleMetersTests {
 		assertThat(meters()).allSatisfy((meter) -> {
 			CataloguedMeter catalogued = CATALOGUE.get(meter.getId().getName());
 			assertThat(meter.getId().getType()).isEqualTo(TYPES.get(catalogued.kind()));
-			assertThat(meter.getId().getDescription()).isNotEmpty();
 			assertThat(tags(meter)).extracting(Tag::getKey)
 				.containsExactlyInAnyOrderElementsOf(catalogued.tags().keySet());
 		});

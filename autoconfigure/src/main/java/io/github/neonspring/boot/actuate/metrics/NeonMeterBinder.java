@@ -37,7 +37,7 @@ final class NeonMeterBinder implements MeterBinder {
 	private static void bind(CataloguedMeters meters, EndpointBreaker breaker) {
 		for (BreakerState state : BreakerState.values()) {
 			meters.gauge(NeonMeters.CIRCUIT_BREAKER_STATE, breaker, (source) -> (source.state() == state) ? 1 : 0,
-					"state", state.toString());
+					"state", MeterTag.value(state));
 		}
 	}
 

@@ -40,7 +40,7 @@ final class ReplicaMeterBinder implements MeterBinder {
 	private static void bindFallbacks(CataloguedMeters meters, Replicas replicas) {
 		for (FallbackReason reason : FallbackReason.values()) {
 			meters.counter(NeonMeters.REPLICA_FALLBACKS, replicas, (source) -> source.fallbacks(reason), "reason",
-					reason.toString());
+					MeterTag.value(reason));
 		}
 	}
 

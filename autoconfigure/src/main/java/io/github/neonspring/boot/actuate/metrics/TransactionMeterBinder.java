@@ -34,14 +34,14 @@ final class TransactionMeterBinder implements MeterBinder {
 		meters.counter(NeonMeters.BACKGROUND_COMMIT_FAILURES, pool, NeonPool::failedBackgroundCommits);
 		for (CommitOutcome outcome : CommitOutcome.values()) {
 			meters.counter(NeonMeters.COMMIT_IN_DOUBT, pool, (source) -> source.commitsInDoubt(outcome), "outcome",
-					outcome.toString());
+					MeterTag.value(outcome));
 		}
 	}
 
 	private static void bind(CataloguedMeters meters, TransactionRetries retries) {
 		for (RetryOutcome outcome : RetryOutcome.values()) {
 			meters.counter(NeonMeters.TRANSACTION_RETRIES, retries, (source) -> source.count(outcome), "outcome",
-					outcome.toString());
+					MeterTag.value(outcome));
 		}
 	}
 
