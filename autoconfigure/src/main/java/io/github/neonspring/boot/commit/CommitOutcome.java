@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.commit;
 
+import java.util.Locale;
+
 /**
  * What became of a COMMIT whose answer was lost.
  *
@@ -14,6 +16,11 @@ public enum CommitOutcome {
 	ROLLED_BACK,
 
 	/** It cannot be known: doing the transaction again may do it twice. */
-	UNKNOWN
+	UNKNOWN;
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 }

@@ -53,6 +53,8 @@ public final class CommitVerification {
 
 	private final Semaphore turns = new Semaphore(LOOKUPS_AT_ONCE, true);
 
+	private final CommitsInDoubt inDoubt = new CommitsInDoubt();
+
 	private final DataSource outsideThePool;
 
 	private final String endpoint;
@@ -116,6 +118,7 @@ public final class CommitVerification {
 	public CommitOutcome lookUp(CommitNote note) {
 		Verdict verdict = verdict(note);
 		CommitOutcome outcome = (verdict.outcome() != null) ? verdict.outcome() : CommitOutcome.UNKNOWN;
+		this.inDoubt.add(outcome);
 		switch (outcome) {
 			case COMMITTED -> logger.info(message(note, "It is committed", verdict));
 			case ROLLED_BACK -> logger.info(message(note, "It is rolled back", verdict));
@@ -123,6 +126,15 @@ public final class CommitVerification {
 				logger.warn(message(note, "Whether it is committed cannot be known; look at what it wrote", verdict));
 		}
 		return outcome;
+	}
+
+	/**
+	 * Return how many COMMITs lost their answer. {@link #lookUp} counts those that it
+	 * looks up; whoever has none looked up adds it.
+	 * @return the counts
+	 */
+	public CommitsInDoubt inDoubt() {
+		return this.inDoubt;
 	}
 
 	private LogMessage message(CommitNote note, String finding, Verdict verdict) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,15 @@ final class AwakeEstimate {
 
 	private final Deque<Wake> wakes = new ArrayDeque<>();
 
+	private final List<ComputeListener> listeners = new CopyOnWriteArrayList<>();
+
 	private final long start;
 
 	private final long suspendTimeout;
 
 	private volatile long awakeUntil;
+
+	private volatile long wokenAt = Long.MIN_VALUE;
 
 	private volatile @Nullable Approach suspect;
 
@@ -131,16 +136,42 @@ final class AwakeEstimate {
 		if (this.wakes.size() == WAKES) {
 			this.wakes.removeLast();
 		}
-		this.wakes.addFirst(
-				new Wake(Instant.ofEpochMilli(at), caller.what(), caller.thread(), Duration.ofMillis(now - at), sign));
-		this.wakeCount += (sign != WakeSign.FIRST_CONNECT) ? 1 : 0;
+		Wake wake = new Wake(Instant.ofEpochMilli(at), caller.what(), caller.thread(), Duration.ofMillis(now - at),
+				sign);
+		this.wakes.addFirst(wake);
 		this.latest = null;
+		if (sign != WakeSign.FIRST_CONNECT) {
+			this.wakeCount++;
+			this.wokenAt = now;
+			this.listeners.forEach((listener) -> listener.woken(wake));
+		}
 	}
 
 	private Caller cause(long at) {
 		Approach approach = (this.suspect != null) ? this.suspect : this.latest;
 		return (approach != null && approach.explains(at)) ? approach.caller()
 				: Caller.named("a connection opened ahead of its use");
+	}
+
+	/**
+	 * Tell of each wake, first of those that are known.
+	 * @param listener hears of them
+	 */
+	synchronized void listen(ComputeListener listener) {
+		this.wakes.stream().filter((wake) -> wake.sign() != WakeSign.FIRST_CONNECT).forEach(listener::woken);
+		this.listeners.add(listener);
+	}
+
+	boolean isWokenSince(long time) {
+		return this.wokenAt > time;
+	}
+
+	void waited(long since, long now) {
+		// Not where the clock was set back
+		if (now >= this.wokenAt) {
+			Duration waited = Duration.ofMillis(now - since);
+			this.listeners.forEach((listener) -> listener.waited(waited));
+		}
 	}
 
 	synchronized List<Wake> wakes() {

@@ -61,12 +61,13 @@ public final class ComputeActivity implements ConnectListener {
 	 * Note that the application is about to borrow a connection. Who it is is found out
 	 * only where that tells something: after a second without use, and where the compute
 	 * will be asleep.
+	 * @return the time, for {@link #served(long)}
 	 */
-	public void used() {
+	public long used() {
 		long now = this.clock.millis();
 		long before = this.lastUse;
 		if (now == before && this.estimate.isAwake(now)) {
-			return;
+			return now;
 		}
 		this.lastUse = now;
 		boolean wakes = !this.estimate.isAwake(now) && !this.estimate.isSuspected();
@@ -74,6 +75,19 @@ public final class ComputeActivity implements ConnectListener {
 			usedBy(Caller.current(), now);
 		}
 		this.estimate.extend(now);
+		return now;
+	}
+
+	/**
+	 * Note that a connection was lent that somebody may have waited for while the compute
+	 * woke.
+	 * @param since what {@link #used()} returned
+	 */
+	public void served(long since) {
+		served();
+		if (this.estimate.isWokenSince(since)) {
+			this.estimate.waited(since, this.clock.millis());
+		}
 	}
 
 	/**
@@ -215,6 +229,15 @@ public final class ComputeActivity implements ConnectListener {
 	 */
 	public long wakeCount() {
 		return this.estimate.wakeCount();
+	}
+
+	/**
+	 * Tell a listener of each wake, first of those among the last 50, and of those who
+	 * waited for one from now on.
+	 * @param listener the listener
+	 */
+	public void listen(ComputeListener listener) {
+		this.estimate.listen(listener);
 	}
 
 	/**

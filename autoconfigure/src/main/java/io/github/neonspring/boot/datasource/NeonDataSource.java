@@ -29,10 +29,10 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		this.activity.used();
+		long since = this.activity.used();
 		try {
 			Connection connection = super.getConnection();
-			this.activity.served();
+			this.activity.served(since);
 			return connection;
 		}
 		catch (SQLTransientConnectionException ex) {

@@ -18,6 +18,7 @@ import org.postgresql.PGProperty;
 import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.limits.SessionLimits;
@@ -210,6 +211,15 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	public long failedBackgroundCommits() {
 		return this.backgroundCommits.failures();
+	}
+
+	/**
+	 * Return how many COMMITs lost their answer.
+	 * @param outcome what became of them
+	 * @return the number since start
+	 */
+	public long commitsInDoubt(CommitOutcome outcome) {
+		return this.commits.verification().inDoubt().count(outcome);
 	}
 
 	AtomicInteger initialIsolation() {

@@ -240,7 +240,7 @@ final class TransactionGuard {
 			// No id was assigned: no row was written, but a notification gets one during
 			// COMMIT
 			else if (mayWrite() && (!verified || this.writesAnyway)) {
-				throw inDoubt("COMMIT", verified, null, ex);
+				throw unknown("COMMIT", verified, ex);
 			}
 		}
 	}
@@ -262,7 +262,12 @@ final class TransactionGuard {
 	}
 
 	SQLException statementInDoubt(SQLException lost) {
-		return inDoubt("a statement outside a transaction", true, null, lost);
+		return unknown("a statement outside a transaction", true, lost);
+	}
+
+	private SQLException unknown(String what, boolean verified, SQLException lost) {
+		this.rule.verification().inDoubt().add(CommitOutcome.UNKNOWN);
+		return inDoubt(what, verified, null, lost);
 	}
 
 	private SQLException inDoubt(String what, boolean verified, @Nullable String transaction, SQLException lost) {

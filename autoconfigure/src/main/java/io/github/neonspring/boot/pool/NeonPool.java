@@ -16,6 +16,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.guard.GuardedDataSource;
@@ -245,6 +246,16 @@ public final class NeonPool implements AutoCloseable {
 	public long failedBackgroundCommits() {
 		Opened current = this.opened;
 		return (current != null) ? current.guarded.failedBackgroundCommits() : 0;
+	}
+
+	/**
+	 * Return how many COMMITs lost their answer.
+	 * @param outcome what became of them
+	 * @return the number since start
+	 */
+	public long commitsInDoubt(CommitOutcome outcome) {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.commitsInDoubt(outcome) : 0;
 	}
 
 	/**

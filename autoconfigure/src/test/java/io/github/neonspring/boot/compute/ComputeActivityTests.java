@@ -3,6 +3,8 @@ package io.github.neonspring.boot.compute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,38 @@ class ComputeActivityTests {
 	}
 
 	@Test
+	void listenersHearOfWakesBeforeAndAfterTheyCameAndOfWhoWaited() {
+		use(CONNECT);
+		this.clock.advance(Duration.ofMinutes(20));
+		use(Duration.ofMillis(900));
+		RecordingListener listener = new RecordingListener();
+		this.activity.listen(listener);
+		assertThat(listener.wakes).containsExactly(Duration.ofMillis(900));
+		this.clock.advance(Duration.ofMinutes(20));
+		long first = this.activity.used();
+		this.clock.advance(Duration.ofMillis(400));
+		long second = this.activity.used();
+		connect(Duration.ofMillis(500));
+		this.activity.served(first);
+		this.activity.served(second);
+		this.clock.advance(Duration.ofMillis(1));
+		this.activity.served(this.activity.used());
+		assertThat(listener.wakes).containsExactly(Duration.ofMillis(900), Duration.ofMillis(900));
+		assertThat(listener.waits).containsExactly(Duration.ofMillis(900), Duration.ofMillis(500));
+	}
+
+	@Test
+	void firstConnectIsNotHeardOf() {
+		RecordingListener listener = new RecordingListener();
+		this.activity.listen(listener);
+		long since = this.activity.used();
+		connect(CONNECT);
+		this.activity.served(since);
+		assertThat(listener.wakes).isEmpty();
+		assertThat(listener.waits).isEmpty();
+	}
+
+	@Test
 	void historyKeepsFiftyWakes() {
 		for (int i = 0; i < 60; i++) {
 			use(CONNECT);
@@ -173,6 +207,27 @@ class ComputeActivityTests {
 	private void connect(Duration took) {
 		this.clock.advance(took);
 		this.activity.connected("18.1", took);
+	}
+
+	/**
+	 * Keeps what it hears.
+	 */
+	private static final class RecordingListener implements ComputeListener {
+
+		private final List<Duration> wakes = new ArrayList<>();
+
+		private final List<Duration> waits = new ArrayList<>();
+
+		@Override
+		public void woken(Wake wake) {
+			this.wakes.add(wake.took());
+		}
+
+		@Override
+		public void waited(Duration waited) {
+			this.waits.add(waited);
+		}
+
 	}
 
 }

@@ -91,8 +91,13 @@ class ScaleToZeroTests {
 			assertThat(simulator.stats().wakes() - wakes).isEqualTo(activity.wakeCount()).isOne();
 			assertThat(activity.wakes().get(0).cause()).isEqualTo(NightlyReport.class.getName() + ".create");
 			assertThat(activity.wakes().get(0).took()).isPositive();
-			assertThat(context.getBean(MeterRegistry.class).get("neon.compute.wakes").functionCounter().count())
-				.isEqualTo(1);
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+			assertThat(meters.get("neon.compute.wakes").functionCounter().count()).isOne();
+			assertThat(meters.get("neon.compute.wake.duration")
+				.tag("cause", NightlyReport.class.getName() + ".create")
+				.timer()
+				.count()).isOne();
+			assertThat(meters.get("neon.connection.cold.start.wait").timer().count()).isOne();
 		}
 	}
 

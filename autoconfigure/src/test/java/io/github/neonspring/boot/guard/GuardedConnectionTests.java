@@ -23,7 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.neonspring.boot.TestApplication;
 import io.github.neonspring.boot.commit.CommitInDoubtException;
+import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.failure.FailureKind;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatorStats;
 
@@ -203,6 +205,7 @@ class GuardedConnectionTests {
 			assertThatExceptionOfType(CommitInDoubtException.class)
 				.isThrownBy(() -> statement.executeUpdate("insert into noted select 'cut' from pg_sleep(2)"));
 			killer.join();
+			assertThat(this.context.getBean(NeonPool.class).commitsInDoubt(CommitOutcome.UNKNOWN)).isOne();
 		}
 	}
 

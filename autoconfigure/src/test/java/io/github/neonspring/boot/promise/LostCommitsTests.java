@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronization;
 
+import io.github.neonspring.boot.commit.CommitOutcome;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.transaction.CommitOutcomeUnknownException;
 
@@ -45,6 +48,7 @@ class LostCommitsTests {
 			failures.addAll(book(50, till::bookAnnotated, simulator::loseNextCommit));
 			failures.addAll(book(75, till::bookWithTemplate, simulator::loseNextCommit));
 			assertThat(failures).hasSize(4 * TIMES).hasOnlyElementsOfType(CommitOutcomeUnknownException.class);
+			assertThat(inDoubt(context)).containsExactly(0L, 0L, 4L * TIMES);
 			assertThat(TillApplication.endings(context)).hasSize(4 * TIMES)
 				.containsOnly(TransactionSynchronization.STATUS_UNKNOWN);
 			assertThat(till.receipts()).containsExactlyElementsOf(numbers(0, 50));
@@ -62,6 +66,7 @@ class LostCommitsTests {
 			List<Exception> failures = book(50, till::bookAnnotated, simulator::loseNextCommit);
 			failures.addAll(book(75, till::bookWithTemplate, simulator::loseNextCommit));
 			assertThat(failures).hasSize(2 * TIMES).doesNotHaveAnyElementsOfTypes(CommitOutcomeUnknownException.class);
+			assertThat(inDoubt(context)).containsExactly(2L * TIMES, 2L * TIMES, 0L);
 			assertThat(TillApplication.endings(context)).containsOnly(TransactionSynchronization.STATUS_ROLLED_BACK);
 			assertThat(till.receipts()).containsExactlyElementsOf(numbers(0, 50));
 		}
@@ -82,6 +87,11 @@ class LostCommitsTests {
 
 	private static ConfigurableApplicationContext run(String... properties) {
 		return TillApplication.run(simulator.url(), properties);
+	}
+
+	private static List<Long> inDoubt(ConfigurableApplicationContext context) {
+		NeonPool pool = context.getBean(NeonPool.class);
+		return Stream.of(CommitOutcome.values()).map(pool::commitsInDoubt).toList();
 	}
 
 	private static Till till(ConfigurableApplicationContext context) {

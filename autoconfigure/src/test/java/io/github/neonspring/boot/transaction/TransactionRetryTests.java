@@ -28,6 +28,22 @@ class TransactionRetryTests extends BankTests {
 	@Autowired
 	private EntityManagerFactory entityManagerFactory;
 
+	@Autowired
+	private TransactionRetries retries;
+
+	@Test
+	void transactionsThatWereDoneAgainAreCountedOnceEach() {
+		long recovered = this.retries.count(RetryOutcome.RECOVERED);
+		long exhausted = this.retries.count(RetryOutcome.EXHAUSTED);
+		this.bank.addByJdbc(5);
+		this.bank.disturbance().plan(2, BankTests::conflict);
+		this.bank.addByJdbc(5);
+		this.bank.disturbance().plan(9, BankTests::conflict);
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.bank.addByJdbc(5));
+		assertThat(this.retries.count(RetryOutcome.RECOVERED)).isEqualTo(recovered + 1);
+		assertThat(this.retries.count(RetryOutcome.EXHAUSTED)).isEqualTo(exhausted + 1);
+	}
+
 	@Test
 	void serializationConflictInJpaIsDoneAgain() {
 		this.bank.disturbance().plan(1, BankTests::conflict);

@@ -1,64 +1,126 @@
 package io.github.neonspring.boot.actuate.metrics;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.neonspring.boot.commit.CommitOutcome;
+import io.github.neonspring.boot.replica.FallbackReason;
+import io.github.neonspring.boot.resilience.BreakerState;
+import io.github.neonspring.boot.transaction.RetryOutcome;
+
 /**
- * The catalogue of meters.
+ * The catalogue of meters, from which {@code docs/observability/meters.md} is written.
  */
 enum NeonMeters {
 
-	/** Migrations that this start applied. */
-	MIGRATIONS_APPLIED("neon.migrations.applied", "Migrations that this start applied"),
+	MIGRATIONS_APPLIED("neon.migrations.applied", MeterKind.GAUGE, "migrations", "Migrations that this start applied"),
 
-	/** How long this start took to migrate, waiting for the database included. */
-	MIGRATIONS_DURATION("neon.migrations.duration", "How long this start took to migrate"),
+	MIGRATIONS_DURATION("neon.migrations.duration", MeterKind.TIME_GAUGE, "seconds",
+			"How long this start took to migrate, waiting for the database included"),
 
-	/** Pings sent to keep the compute awake. */
-	KEEPALIVE_PINGS("neon.keepalive.pings", "Pings sent to keep the compute awake"),
+	KEEPALIVE_PINGS("neon.keepalive.pings", MeterKind.COUNTER, "pings", "Pings sent to keep the compute awake"),
 
-	/** How long the compute will have been awake. */
-	COMPUTE_AWAKE("neon.compute.awake", "Estimate of how long the compute has been awake because of this application"),
+	COMPUTE_AWAKE("neon.compute.awake", MeterKind.TIME_GAUGE, "seconds",
+			"Estimate of how long the compute has been awake because of this application"),
 
-	/** How long the compute could sleep. */
-	COMPUTE_ASLEEP("neon.compute.asleep",
+	COMPUTE_ASLEEP("neon.compute.asleep", MeterKind.TIME_GAUGE, "seconds",
 			"Estimate of how long the compute could sleep since start, which is what is saved"),
 
-	/** Wakes of the compute. */
-	COMPUTE_WAKES("neon.compute.wakes", "How often this application has woken the compute, by estimate"),
+	COMPUTE_HOURS("neon.compute.hours", MeterKind.GAUGE, "hours",
+			"Estimate of the compute-hours that are billed because of this application since start"),
 
-	/** COMMITs of read-only transactions that failed after their caller had gone on. */
-	BACKGROUND_COMMIT_FAILURES("neon.transaction.background.commit.failures",
+	COMPUTE_HOURS_SAVED("neon.compute.hours.saved", MeterKind.GAUGE, "compute-hours",
+			"Estimate of the compute-hours saved since start against a compute that never sleeps"),
+
+	COMPUTE_WAKES("neon.compute.wakes", MeterKind.COUNTER, "wakes",
+			"How often this application has woken the compute, by estimate"),
+
+	COMPUTE_WAKE_DURATION("neon.compute.wake.duration", MeterKind.TIMER, "seconds",
+			"How long it was from the need of the sleeping compute to a connection, and who needed it",
+			MeterTag.boundedBy("cause", "the first 20 causes, then other")),
+
+	COLD_START_WAIT("neon.connection.cold.start.wait", MeterKind.TIMER, "seconds",
+			"How long those waited for a connection who got it after the compute was woken meanwhile"),
+
+	TRANSACTION_RETRIES("neon.transaction.retries", MeterKind.COUNTER, "retries",
+			"Transactions that were done again, each counted once, by how that ended",
+			MeterTag.of("outcome", RetryOutcome.values())),
+
+	COMMIT_IN_DOUBT("neon.commit.in.doubt", MeterKind.COUNTER, "commits",
+			"COMMITs, and statements outside a transaction, whose answer was lost, by what became of them",
+			MeterTag.of("outcome", CommitOutcome.values())),
+
+	BACKGROUND_COMMIT_FAILURES("neon.transaction.background.commit.failures", MeterKind.COUNTER, "failures",
 			"COMMITs of read-only transactions that failed after their caller had gone on"),
 
-	/** State of the circuit breaker. */
-	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
-			"State of the circuit breaker: 1 for the one it is in, 0 for the others"),
+	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state", MeterKind.GAUGE, "1 or 0",
+			"State of the circuit breaker: 1 for the one it is in, 0 for the others",
+			MeterTag.of("state", BreakerState.values())),
 
-	/** Reads on a replica. */
-	REPLICA_READS("neon.replica.reads", "Connections that a replica has lent to readers"),
+	REPLICA_READS("neon.replica.reads", MeterKind.COUNTER, "reads", "Connections that a replica has lent to readers",
+			MeterTag.boundedBy("replica", "the replicas")),
 
-	/** Reads on the primary that a replica could have served. */
-	REPLICA_FALLBACKS("neon.replica.fallbacks", "Reads that went to the primary in the place of a replica"),
+	REPLICA_FALLBACKS("neon.replica.fallbacks", MeterKind.COUNTER, "fallbacks",
+			"Reads that went to the primary in the place of a replica", MeterTag.of("reason", FallbackReason.values())),
 
-	/** How far a replica is behind. */
-	REPLICA_LAG("neon.replica.lag", "How far a replica was behind when it was last asked, beside a read"),
+	REPLICA_LAG("neon.replica.lag", MeterKind.TIME_GAUGE, "seconds",
+			"How far a replica was behind when it was last asked, beside a read",
+			MeterTag.boundedBy("replica", "the replicas")),
 
-	/** Whether reads go to a replica. */
-	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach");
+	REPLICA_IN_ROTATION("neon.replica.in.rotation", MeterKind.GAUGE, "1 or 0",
+			"1 if reads go to the replica, 0 if it sleeps or is out of reach",
+			MeterTag.boundedBy("replica", "the replicas"));
 
 	private final String meterName;
 
+	private final MeterKind kind;
+
+	private final String unit;
+
 	private final String description;
 
-	NeonMeters(String meterName, String description) {
+	private final List<MeterTag> tags;
+
+	NeonMeters(String meterName, MeterKind kind, String unit, String description, MeterTag... tags) {
 		this.meterName = meterName;
+		this.kind = kind;
+		this.unit = unit;
 		this.description = description;
+		this.tags = List.of(tags);
 	}
 
 	String meterName() {
 		return this.meterName;
 	}
 
+	MeterKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return what is counted or measured.
+	 * @return the unit, to be read by people
+	 */
+	String unit() {
+		return this.unit;
+	}
+
+	/**
+	 * Return the unit as a registry is told. Prometheus puts it behind the name, so that
+	 * a name that does not end with it has none.
+	 * @return the unit, or {@code null}
+	 */
+	@Nullable String baseUnit() {
+		return this.meterName.endsWith("." + this.unit) ? this.unit : null;
+	}
+
 	String description() {
 		return this.description;
+	}
+
+	List<MeterTag> tags() {
+		return this.tags;
 	}
 
 }

@@ -12,11 +12,13 @@ import org.springframework.context.annotation.Bean;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
+import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.transaction.TransactionRetries;
 
 /**
  * Auto-configuration for meters.
@@ -32,10 +34,23 @@ public final class NeonMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations, ObjectProvider<Keepalive> keepalive,
-			ObjectProvider<ComputeActivity> activity, ObjectProvider<NeonPool> pool,
+	NeonMeterBinder neonMeterBinder(ObjectProvider<MigrationReport> migrations,
 			ObjectProvider<EndpointBreaker> breaker) {
-		return new NeonMeterBinder(migrations, keepalive, activity, pool, breaker);
+		return new NeonMeterBinder(migrations, breaker);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComputeMeterBinder neonComputeMeterBinder(ObjectProvider<ComputeActivity> activity,
+			ObjectProvider<Keepalive> keepalive, ObjectProvider<NeonKeepaliveProperties> properties) {
+		return new ComputeMeterBinder(activity, keepalive, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TransactionMeterBinder neonTransactionMeterBinder(ObjectProvider<NeonPool> pool,
+			ObjectProvider<TransactionRetries> retries) {
+		return new TransactionMeterBinder(pool, retries);
 	}
 
 	@Bean

@@ -1,13 +1,8 @@
 package io.github.neonspring.boot.actuate.metrics;
 
-import java.util.concurrent.TimeUnit;
-
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -30,45 +25,31 @@ final class ReplicaMeterBinder implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.replicas.ifAvailable((available) -> available.forEach((replica) -> bind(registry, available, replica)));
+		CataloguedMeters meters = new CataloguedMeters(registry);
+		this.replicas.ifAvailable((available) -> available.forEach((replica) -> bind(meters, available, replica)));
 	}
 
-	private static void bind(MeterRegistry registry, Replicas replicas, Replica replica) {
+	private static void bind(CataloguedMeters meters, Replicas replicas, Replica replica) {
 		if (replicas.all().get(0) == replica) {
-			bindFallbacks(registry, replicas);
+			bindFallbacks(meters, replicas);
 		}
-		bind(registry, replica);
+		bind(meters, replica);
+		replica.pool().hikari().ifPresent((hikari) -> bind(meters.registry(), hikari));
 	}
 
-	private static void bindFallbacks(MeterRegistry registry, Replicas replicas) {
-		NeonMeters fallbacks = NeonMeters.REPLICA_FALLBACKS;
+	private static void bindFallbacks(CataloguedMeters meters, Replicas replicas) {
 		for (FallbackReason reason : FallbackReason.values()) {
-			FunctionCounter.builder(fallbacks.meterName(), replicas, (source) -> source.fallbacks(reason))
-				.description(fallbacks.description())
-				.tag("reason", reason.toString())
-				.register(registry);
+			meters.counter(NeonMeters.REPLICA_FALLBACKS, replicas, (source) -> source.fallbacks(reason), "reason",
+					MeterTag.value(reason));
 		}
 	}
 
-	private static void bind(MeterRegistry registry, Replica replica) {
-		NeonMeters reads = NeonMeters.REPLICA_READS;
-		FunctionCounter.builder(reads.meterName(), replica, Replica::reads)
-			.description(reads.description())
-			.tag("replica", replica.name())
-			.register(registry);
-		NeonMeters lag = NeonMeters.REPLICA_LAG;
-		TimeGauge.builder(lag.meterName(), replica, TimeUnit.MILLISECONDS, (source) -> source.lagSeconds() * 1000)
-			.description(lag.description())
-			.tag("replica", replica.name())
-			.register(registry);
-		NeonMeters inRotation = NeonMeters.REPLICA_IN_ROTATION;
-		Gauge
-			.builder(inRotation.meterName(), replica,
-					(source) -> (source.status() == ReplicaStatus.IN_ROTATION) ? 1 : 0)
-			.description(inRotation.description())
-			.tag("replica", replica.name())
-			.register(registry);
-		replica.pool().hikari().ifPresent((hikari) -> bind(registry, hikari));
+	private static void bind(CataloguedMeters meters, Replica replica) {
+		String name = replica.name();
+		meters.counter(NeonMeters.REPLICA_READS, replica, Replica::reads, "replica", name);
+		meters.timeGauge(NeonMeters.REPLICA_LAG, replica, (source) -> source.lagSeconds() * 1000, "replica", name);
+		meters.gauge(NeonMeters.REPLICA_IN_ROTATION, replica,
+				(source) -> (source.status() == ReplicaStatus.IN_ROTATION) ? 1 : 0, "replica", name);
 	}
 
 	private static void bind(MeterRegistry registry, HikariDataSource hikari) {

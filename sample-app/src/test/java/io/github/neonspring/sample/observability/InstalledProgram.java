@@ -1,0 +1,60 @@
+package io.github.neonspring.sample.observability;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A program of Debian's package {@code prometheus}.
+ *
+ * @param path where it is
+ */
+record InstalledProgram(Path path) {
+
+	/**
+	 * Find a program, or skip the test.
+	 * @param name the name of the program
+	 * @return the program
+	 */
+	static InstalledProgram require(String name) {
+		List<InstalledProgram> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+			.map((directory) -> Path.of(directory, name))
+			.filter(Files::isExecutable)
+			.map(InstalledProgram::new)
+			.toList();
+		Assumptions.assumeFalse(found.isEmpty(),
+				() -> name + " is not installed. On Debian and Ubuntu: apt-get install prometheus");
+		return found.get(0);
+	}
+
+	Process start(Path output, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(this.path.toString()));
+		command.addAll(List.of(arguments));
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+	}
+
+	/**
+	 * Run the program to its end.
+	 * @param output the file for what it prints
+	 * @param arguments its arguments
+	 * @return its exit code
+	 * @throws IOException if it cannot be run
+	 * @throws InterruptedException if interrupted meanwhile
+	 */
+	int run(Path output, String... arguments) throws IOException, InterruptedException {
+		Process process = start(output, arguments);
+		if (!process.waitFor(2, TimeUnit.MINUTES)) {
+			process.destroyForcibly();
+			throw new IOException(this.path + " did not end");
+		}
+		return process.exitValue();
+	}
+
+}
