@@ -42,7 +42,17 @@ enum NeonMeters {
 	REPLICA_LAG("neon.replica.lag", "How far a replica was behind when it was last asked, beside a read"),
 
 	/** Whether reads go to a replica. */
-	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach");
+	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach"),
+
+	/** Transactions. */
+	TRANSACTION("neon.transaction", "How long transactions took, and how they ended"),
+
+	/** Slow statements. */
+	QUERY_SLOW("neon.query.slow", "Executions that took longer than neon.query.slow-threshold"),
+
+	/** Transactions that repeat a statement. */
+	QUERY_REPEATED("neon.query.repeated",
+			"Transactions that executed a statement as often as neon.query.repeat-threshold");
 
 	private final String meterName;
 
