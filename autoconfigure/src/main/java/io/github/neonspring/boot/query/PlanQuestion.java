@@ -7,6 +7,10 @@ import java.sql.Statement;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseStatement;
+import org.postgresql.core.QueryExecutor;
+
 /**
  * Asks the server how it would execute a statement.
  *
@@ -41,20 +45,18 @@ record PlanQuestion(String sql) {
 		connection.setReadOnly(true);
 		connection.setAutoCommit(false);
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("SET LOCAL lock_timeout = 100; SET LOCAL statement_timeout = 2000; " + how + text);
-			return plan(statement);
+			statement.execute("SET LOCAL lock_timeout = 100; SET LOCAL statement_timeout = 2000");
+			// Else the driver would have to bind what only the plan leaves open
+			statement.unwrap(BaseStatement.class).executeWithFlags(how + text, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+			return plan(statement.unwrap(BaseStatement.class).getResultSet());
 		}
 		finally {
 			connection.rollback();
 		}
 	}
 
-	private static String plan(Statement statement) throws SQLException {
+	private static String plan(@Nullable ResultSet rows) throws SQLException {
 		StringJoiner lines = new StringJoiner(System.lineSeparator());
-		ResultSet rows = statement.getResultSet();
-		while (rows == null && (statement.getMoreResults() || statement.getUpdateCount() >= 0)) {
-			rows = statement.getResultSet();
-		}
 		while (rows != null && rows.next()) {
 			lines.add("  " + rows.getString(1));
 		}

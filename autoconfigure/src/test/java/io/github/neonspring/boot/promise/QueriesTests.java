@@ -158,8 +158,9 @@ class QueriesTests {
 	void statementsThatAreSeveralAreNotExplained(CapturedOutput output) {
 		jdbc.execute("select pg_sleep(0.16); delete from item where id = 5000");
 		assertThat(told(output, "Slow statement", "delete from item where id = ?")).hasSize(1);
-		jdbc.queryForList("select pg_sleep(0.16), 'after'");
-		Awaitility.await().untilAsserted(() -> assertThat(told(output, "Plan of", "select pg_sleep(?), ?")).hasSize(1));
+		jdbc.queryForList("select pg_sleep(0.16) as after");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(told(output, "Plan of", "select pg_sleep(?) as after")).hasSize(1));
 		assertThat(told(output, "Plan of", "delete from item where id = ?")).isEmpty();
 	}
 

@@ -10,8 +10,7 @@ import io.github.neonspring.boot.query.TransactionObserver;
 import io.github.neonspring.boot.query.TransactionOutcome;
 
 /**
- * Observes transactions, so that each is timed and is a span of its trace, with its
- * statements below.
+ * Observes transactions, so that each is timed and is a span of its trace.
  *
  * @param registry the registry
  * @param application the name of the application
