@@ -60,7 +60,7 @@ final class BackgroundPlans implements QueryPlans, SmartLifecycle {
 
 	@Override
 	public void ask(String sql) {
-		if (PlanQuestion.isPossible(sql) && this.pace.ask(MaskedSql.of(sql)) != ReportPace.NOT_NOW) {
+		if (PlanQuestion.isPossible(sql)) {
 			this.thread.execute(() -> explain(sql));
 		}
 	}
@@ -72,15 +72,19 @@ final class BackgroundPlans implements QueryPlans, SmartLifecycle {
 			logger.debug("There is no plan of a slow statement, for want of an idle connection");
 			return;
 		}
+		String shown = MaskedSql.of(sql);
+		if (this.pace.ask(shown) == ReportPace.NOT_NOW) {
+			return;
+		}
 		activity.asking("plan of a slow statement");
 		try (Connection connection = pool.borrow(BORROW)) {
 			String plan = new PlanQuestion(sql).ask(connection);
-			logger.info("Plan of a slow statement on " + pool.description() + ", not executed: " + MaskedSql.of(sql)
+			logger.info("Plan of a slow statement on " + pool.description() + ", not executed: " + shown
 					+ System.lineSeparator() + MaskedSql.ofAnswer(plan));
 		}
 		catch (SQLException | RuntimeException ex) {
 			logger.info("There is no plan of a slow statement (with parameters, PostgreSQL has one from 16 on): "
-					+ MaskedSql.of(sql) + ": " + MaskedSql.ofAnswer(String.valueOf(ex.getMessage())));
+					+ shown + ": " + MaskedSql.ofAnswer(String.valueOf(ex.getMessage())));
 		}
 	}
 

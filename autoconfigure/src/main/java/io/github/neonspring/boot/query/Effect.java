@@ -36,7 +36,11 @@ final class Effect {
 	}
 
 	private static String written(long rows) {
-		return Math.max(0, rows) + " rows written";
+		return rows(Math.max(0, rows)) + " written";
+	}
+
+	static String rows(long count) {
+		return (count != 1) ? count + " rows" : "1 row";
 	}
 
 	private static long updated(Statement statement) {

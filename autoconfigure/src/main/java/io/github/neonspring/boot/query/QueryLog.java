@@ -24,7 +24,7 @@ record QueryLog(QueryReport report, QueryPlans plans, ReportPace slowPace, Repor
 		this.report.slow(sql, execution);
 		int leftOut = this.slowPace.ask(sql);
 		if (leftOut != ReportPace.NOT_NOW) {
-			logger.warn("Slow statement: " + execution.took().toMillis() + " ms" + execution.effect()
+			logger.warn("Slow statement: " + execution.took().toMillis() + " ms" + execution.effect() + ","
 					+ execution.origin().inWords() + " (neon.query.slow-threshold=" + this.slowThreshold.toMillis()
 					+ "ms" + leftOut(leftOut, "slow") + "): " + sql);
 		}

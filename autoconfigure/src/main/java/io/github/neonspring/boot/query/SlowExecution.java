@@ -62,7 +62,7 @@ final class SlowExecution {
 	 */
 	String effect() {
 		if (this.reading) {
-			return ", " + this.rowsRead + " rows read";
+			return ", " + Effect.rows(this.rowsRead) + " read";
 		}
 		return (this.effect != null) ? ", " + this.effect : "";
 	}
