@@ -11,6 +11,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
@@ -36,11 +37,21 @@ final class TraceComments implements SqlComments {
 
 	@Override
 	public @Nullable String current() {
-		Tracer tracer = this.tracer.get();
+		Tracer tracer = tracer();
 		Span span = (tracer != null) ? tracer.currentSpan() : null;
 		TraceContext trace = (span != null) ? span.context() : null;
 		return (trace != null && Boolean.TRUE.equals(trace.sampled()) && StringUtils.hasText(trace.traceId()))
 				? comment(trace) : null;
+	}
+
+	// While the context starts, it may not be ready yet
+	private @Nullable Tracer tracer() {
+		try {
+			return this.tracer.get();
+		}
+		catch (BeansException ex) {
+			return null;
+		}
 	}
 
 	private String comment(TraceContext trace) {
