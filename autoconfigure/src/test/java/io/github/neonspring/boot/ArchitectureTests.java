@@ -77,10 +77,11 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyActuateMetricsAndTheCarriedContextKnowMicrometer() {
+	void onlyActuateAndTheCarriedContextKnowMicrometer() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + "actuate.metrics..", ROOT + "replica.context..")
+			.resideOutsideOfPackages(ROOT + "actuate.metrics..", ROOT + "actuate.observation..",
+					ROOT + "replica.context..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer..")

@@ -29,10 +29,10 @@ class AutoConfigurationImportsTests {
 			.extracting((name) -> name.substring(name.lastIndexOf('.') + 1))
 			.containsExactlyInAnyOrder("NeonConnectionAutoConfiguration", "NeonComputeAutoConfiguration",
 					"NeonDataSourceAutoConfiguration", "NeonGuardAutoConfiguration", "NeonMigrationAutoConfiguration",
-					"NeonPoolAutoConfiguration", "NeonReplicaAutoConfiguration", "NeonResilienceAutoConfiguration",
-					"NeonSimulatorAutoConfiguration", "NeonJdbcTemplateAutoConfiguration",
-					"NeonTransactionAutoConfiguration", "NeonTransactionRetryAutoConfiguration",
-					"NeonTransactionTemplateAutoConfiguration");
+					"NeonPoolAutoConfiguration", "NeonQueryAutoConfiguration", "NeonReplicaAutoConfiguration",
+					"NeonResilienceAutoConfiguration", "NeonSimulatorAutoConfiguration",
+					"NeonJdbcTemplateAutoConfiguration", "NeonTransactionAutoConfiguration",
+					"NeonTransactionRetryAutoConfiguration", "NeonTransactionTemplateAutoConfiguration");
 	}
 
 	private static List<String> autoConfigurations() {

@@ -52,6 +52,13 @@ class ConfigurationMetadataTests {
 			neon.problem.enabled=false
 			neon.problem.include-values=false
 			neon.problem.retry-after=5s
+			neon.query.explain=false
+			neon.query.explain-interval=10m
+			neon.query.observations=true
+			neon.query.repeat-threshold=20
+			neon.query.report-interval=1m
+			neon.query.slow-threshold=500ms
+			neon.query.trace-comments=false
 			neon.read-replica-urls=
 			neon.replica.enabled=true
 			neon.replica.lag-interval=15s

@@ -9,8 +9,9 @@ import java.util.List;
  * @param what the method of the application or of a library that asked, or what the
  * starter is about to do
  * @param thread the name of the thread
+ * @since 0.1.0
  */
-record Caller(String what, String thread) {
+public record Caller(String what, String thread) {
 
 	private static final String OURS = "io.github.neonspring.boot.";
 
@@ -22,7 +23,8 @@ record Caller(String what, String thread) {
 			"org.springframework.boot.jdbc.", "org.aspectj.", "org.hibernate.", "org.jooq.", "org.apache.ibatis.",
 			"org.mybatis.", "com.zaxxer.", "org.postgresql.", "io.micrometer.", "net.ttddyy.", "kotlin.", "com.mysema.",
 			"com.querydsl.", OURS + "actuate.", OURS + "compute.", OURS + "datasource.", OURS + "guard.",
-			OURS + "jdbc.", OURS + "pool.", OURS + "replica.", OURS + "resilience.", OURS + "transaction.");
+			OURS + "jdbc.", OURS + "pool.", OURS + "query.", OURS + "replica.", OURS + "resilience.",
+			OURS + "transaction.");
 
 	/** What Spring generates has the name of the application's class before this. */
 	private static final String GENERATED = "$$";
@@ -32,7 +34,7 @@ record Caller(String what, String thread) {
 	 * part of the way to the data source.
 	 * @return the caller
 	 */
-	static Caller current() {
+	public static Caller current() {
 		String thread = Thread.currentThread().getName();
 		String method = StackWalker.getInstance()
 			.walk((frames) -> frames.filter(Caller::isUser).findFirst().map(Caller::describe))

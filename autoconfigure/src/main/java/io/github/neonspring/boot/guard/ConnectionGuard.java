@@ -38,6 +38,8 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private final TransactionLimits limits;
 
+	private final StatementWatch watch;
+
 	private volatile Physical physical;
 
 	private volatile @Nullable CompletableFuture<Void> commit;
@@ -56,12 +58,13 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits());
 		this.limits = new TransactionLimits(this, source);
+		this.watch = source.watch();
 	}
 
 	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
 		Connection connection = opening.open();
 		try {
-			return new Physical(connection, this.source.socketOf(connection));
+			return new Physical(connection, this.source.commenting(connection), this.source.socketOf(connection));
 		}
 		catch (SQLException | RuntimeException ex) {
 			JdbcUtils.closeConnection(connection);
@@ -77,7 +80,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			catchUp();
 			this.commit = null;
 		}
-		return this.physical.connection();
+		return this.physical.statements();
 	}
 
 	@Override
@@ -103,6 +106,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		if (this.use.isHandedOut() && !isReadOnly()) {
 			written();
 		}
+		this.watch.returned();
 		this.use.giveBack();
 	}
 
@@ -180,6 +184,9 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public void close() throws SQLException {
+		if (!this.source.isPooled()) {
+			this.watch.returned();
+		}
 		end();
 		discardAside();
 		CompletableFuture<Void> commit = this.commit;
@@ -259,7 +266,12 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public void commit() throws SQLException {
-		this.transaction.commit();
+		try {
+			this.transaction.commit();
+		}
+		finally {
+			this.watch.transactionEnded();
+		}
 	}
 
 	/**
@@ -290,6 +302,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		}
 		finally {
 			this.transaction.ended();
+			this.watch.transactionEnded();
 		}
 	}
 
@@ -493,6 +506,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	 */
 	boolean isHandedOut() {
 		return this.use.isHandedOut();
+	}
+
+	StatementWatch watch() {
+		return this.watch;
 	}
 
 	TransactionLimits limits() {

@@ -49,6 +49,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final CommitRule commits;
 
+	private final Guarding guarding;
+
 	private final SessionLimits limits;
 
 	private final EndpointRole role;
@@ -73,11 +75,11 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param checkAfter how long a connection may idle before the server is asked whether
 	 * it is still there
 	 * @param commits what is done about a COMMIT whose answer is lost
-	 * @param limits how long statements and transactions may take
+	 * @param guarding how long statements and transactions may take, and who watches them
 	 * @param role what the endpoint is to the application
 	 */
 	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
-			CommitRule commits, SessionLimits limits, EndpointRole role) {
+			CommitRule commits, Guarding guarding, EndpointRole role) {
 		super(patient);
 		this.connecting = connecting;
 		this.unpooled = unpooled;
@@ -85,7 +87,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.tellsReadOnly = !"ignore"
 			.equalsIgnoreCase(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
 		this.commits = commits;
-		this.limits = limits;
+		this.guarding = guarding;
+		this.limits = guarding.limits();
 		this.role = role;
 	}
 
@@ -178,6 +181,18 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	@Nullable EndpointSocket socketOf(Connection physical) {
 		return this.connecting.socketOf(physical);
+	}
+
+	Connection commenting(Connection physical) {
+		return CommentingConnection.of(physical, this.guarding.comments());
+	}
+
+	StatementWatch watch() {
+		return this.guarding.watches().of(this.commits.endpoint());
+	}
+
+	boolean isPooled() {
+		return this.pooled;
 	}
 
 	@Nullable String preparation() {

@@ -17,10 +17,12 @@ import io.github.neonspring.boot.limits.SessionLimits;
  * said otherwise
  * @param verifyTimeout how long the lookup may take
  * @param limits how long statements and transactions may take
+ * @param watches has statements watched
+ * @param comments says what statements carry as a comment
  * @since 0.1.0
  */
-public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout,
-		SessionLimits limits) {
+public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout, SessionLimits limits,
+		StatementWatches watches, SqlComments comments) {
 
 	/**
 	 * Put connections under guard.
@@ -51,7 +53,7 @@ public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Durat
 		String endpoint = connecting.target().description();
 		CommitVerification verification = new CommitVerification(unpooled, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, unpooled, checkAfter,
-				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this.limits,
+				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this,
 				new EndpointRole(false, writes));
 	}
 
@@ -71,7 +73,7 @@ public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Durat
 		String endpoint = connecting.target().description();
 		CommitVerification nothingToVerify = new CommitVerification(elsewhere, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, elsewhere, checkAfter,
-				new CommitRule(this.backgroundReadCommit, false, nothingToVerify, endpoint), this.limits,
+				new CommitRule(this.backgroundReadCommit, false, nothingToVerify, endpoint), this,
 				EndpointRole.REPLICA);
 	}
 

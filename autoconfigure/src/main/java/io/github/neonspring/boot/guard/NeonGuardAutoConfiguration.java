@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.guard;
 
 import org.postgresql.Driver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -31,9 +32,11 @@ public final class NeonGuardAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits) {
+	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits,
+			ObjectProvider<StatementWatches> watches, ObjectProvider<SqlComments> comments) {
 		return new Guarding(properties.isBackgroundReadCommit(), properties.isVerifyCommit(),
-				properties.getVerifyTimeout(), limits);
+				properties.getVerifyTimeout(), limits, watches.getIfAvailable(() -> StatementWatches.NONE),
+				comments.getIfAvailable(() -> SqlComments.NONE));
 	}
 
 }

@@ -29,6 +29,8 @@ final class Physical {
 
 	private final Connection connection;
 
+	private final Connection statements;
+
 	private final BaseConnection driver;
 
 	private final @Nullable EndpointSocket socket;
@@ -41,8 +43,9 @@ final class Physical {
 
 	private volatile long lastUse = System.nanoTime();
 
-	Physical(Connection connection, @Nullable EndpointSocket socket) throws SQLException {
+	Physical(Connection connection, Connection statements, @Nullable EndpointSocket socket) throws SQLException {
 		this.connection = connection;
+		this.statements = statements;
 		this.driver = connection.unwrap(BaseConnection.class);
 		this.socket = socket;
 		this.tookWrites = !isOn("in_hot_standby") && !isOn("default_transaction_read_only");
@@ -55,6 +58,14 @@ final class Physical {
 
 	Connection connection() {
 		return this.connection;
+	}
+
+	/**
+	 * Return the connection for the application's statements.
+	 * @return the connection, or the same with comments on its statements
+	 */
+	Connection statements() {
+		return this.statements;
 	}
 
 	/**

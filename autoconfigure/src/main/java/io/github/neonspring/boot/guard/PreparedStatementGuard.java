@@ -49,7 +49,7 @@ class PreparedStatementGuard<S extends PreparedStatement> extends StatementGuard
 
 	@Override
 	public ResultSet executeQuery() throws SQLException {
-		return this.course.execute(QUERY);
+		return this.course.reading(this.course.execute(QUERY));
 	}
 
 	@Override

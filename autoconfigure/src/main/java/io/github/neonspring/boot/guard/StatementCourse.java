@@ -2,6 +2,7 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
@@ -112,6 +113,20 @@ final class StatementCourse<S extends Statement> {
 	}
 
 	/**
+	 * Return what the application reads rows from.
+	 * @param rows the rows
+	 * @return the rows, maybe counted
+	 */
+	ResultSet reading(ResultSet rows) {
+		return this.connection.watch().reading(this.made, rows);
+	}
+
+	void close() throws SQLException {
+		this.connection.watch().closed(this.made);
+		this.made.close();
+	}
+
+	/**
 	 * Note that the result may stay on the server, to be fetched in parts.
 	 */
 	void fetchesInParts() {
@@ -139,18 +154,24 @@ final class StatementCourse<S extends Statement> {
 		boolean movable = this.fresh && this.repeatable && this.connection.isReplaceable()
 				&& (!this.connection.isAutoCommit() || this.connection.isToReplica());
 		this.connection.executing(sql);
+		StatementWatch watch = this.connection.watch();
+		long begun = watch.begins();
+		@Nullable T result = null;
 		try {
-			return run(execution, text);
+			result = run(execution, text);
+			return result;
 		}
 		catch (SQLException ex) {
 			failUnlessRepeatable(ex, sql, movable && !SqlText.commits(sql));
 			this.connection.replace(ex);
 			makeAgain();
-			return run(execution, text);
+			result = run(execution, text);
+			return result;
 		}
 		finally {
 			executed();
 			this.connection.executed(sql);
+			watch.executed(this.made, sql, begun, result, !this.connection.isAutoCommit());
 			if (execution.sql() == null) {
 				clearBatch();
 			}

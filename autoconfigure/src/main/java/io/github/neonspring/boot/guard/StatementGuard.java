@@ -28,7 +28,8 @@ class StatementGuard<S extends Statement> implements Statement {
 
 	@Override
 	public ResultSet executeQuery(String sql) throws SQLException {
-		return this.course.execute(new Execution<>(sql, (statement) -> statement.executeQuery(sql), Execution::rows));
+		return this.course.reading(
+				this.course.execute(new Execution<>(sql, (statement) -> statement.executeQuery(sql), Execution::rows)));
 	}
 
 	@Override
@@ -39,7 +40,7 @@ class StatementGuard<S extends Statement> implements Statement {
 
 	@Override
 	public void close() throws SQLException {
-		this.course.made().close();
+		this.course.close();
 	}
 
 	@Override
@@ -104,7 +105,8 @@ class StatementGuard<S extends Statement> implements Statement {
 
 	@Override
 	public @Nullable ResultSet getResultSet() throws SQLException {
-		return this.course.target().getResultSet();
+		ResultSet rows = this.course.target().getResultSet();
+		return (rows != null) ? this.course.reading(rows) : null;
 	}
 
 	@Override

@@ -16,6 +16,9 @@ import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.poller.DatabasePollers;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.query.NeonQueryAutoConfiguration;
+import io.github.neonspring.boot.query.NeonQueryProperties;
+import io.github.neonspring.boot.query.QueryReport;
 import io.github.neonspring.boot.replica.Replicas;
 
 /**
@@ -23,7 +26,8 @@ import io.github.neonspring.boot.replica.Replicas;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class })
+@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class,
+		NeonQueryAutoConfiguration.class })
 @ConditionalOnBean(NeonEndpoint.class)
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -63,6 +67,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@ConditionalOnBean(ConnectionBudget.class)
 	BudgetSection neonBudgetSection(ConnectionBudget budget) {
 		return new BudgetSection(budget);
+	}
+
+	@Bean
+	@Order(7)
+	@ConditionalOnBean(QueryReport.class)
+	QueriesSection neonQueriesSection(QueryReport report, NeonQueryProperties properties) {
+		return new QueriesSection(report, properties);
 	}
 
 }

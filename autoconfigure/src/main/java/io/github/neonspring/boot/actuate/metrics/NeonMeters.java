@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.neonspring.boot.commit.CommitOutcome;
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.query.TransactionOutcome;
 import io.github.neonspring.boot.replica.FallbackReason;
 import io.github.neonspring.boot.resilience.BreakerState;
+import io.github.neonspring.boot.session.LeakKind;
 import io.github.neonspring.boot.transaction.RetryOutcome;
 
 /**
@@ -70,7 +73,53 @@ enum NeonMeters {
 
 	REPLICA_IN_ROTATION("neon.replica.in.rotation", MeterKind.GAUGE, "1 or 0",
 			"1 if reads go to the replica, 0 if it sleeps or is out of reach",
-			MeterTag.boundedBy("replica", "the replicas"));
+			MeterTag.boundedBy("replica", "the replicas")),
+
+	CONNECTIONS_CREATED("neon.connection.opened", MeterKind.COUNTER, "connections",
+			"Physical connections opened, to whichever endpoint"),
+
+	CONNECTION_FAILURES("neon.connection.failures", MeterKind.COUNTER, "failures",
+			"Connects that failed, by their reasons", MeterTag.of("kind", ConnectFailure.values())),
+
+	CONNECTION_ACQUISITION("neon.connection.acquisition", MeterKind.TIMER, "seconds",
+			"How long callers waited for a connection, from asking to having it"),
+
+	SESSION_DURATION("neon.session.duration", MeterKind.TIMER, "seconds", "How long connections were held"),
+
+	SESSION_OPEN("neon.session.open", MeterKind.GAUGE, "sessions", "Connections that somebody has now"),
+
+	SESSION_LEAKED("neon.session.leaked", MeterKind.GAUGE, "sessions",
+			"Connections that are reported as leaked and not back yet"),
+
+	SESSION_LEAKS("neon.session.leaks", MeterKind.COUNTER, "leaks",
+			"Connections that were reported as leaked, by how that showed first",
+			MeterTag.of("kind", LeakKind.values())),
+
+	SESSION_SLOW("neon.session.slow", MeterKind.COUNTER, "sessions",
+			"Connections that were held for longer than neon.session.slow-threshold"),
+
+	POOL_EXHAUSTED("neon.pool.exhausted", MeterKind.COUNTER, "callers",
+			"Callers that got no connection in time because others had them all"),
+
+	TRANSACTION("neon.transaction", MeterKind.TIMER, "seconds", "How long transactions took, and how they ended",
+			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"),
+			MeterTag.ofBoolean("read.only"), MeterTag.of("outcome", TransactionOutcome.values()),
+			MeterTag.boundedBy("spring.application.name", "this application, where transactions are observed"),
+			MeterTag.boundedBy("endpoint", "the endpoint, where transactions are observed"),
+			MeterTag.boundedBy("error", "the classes of failures, where transactions are observed")),
+
+	TRANSACTION_ACTIVE("neon.transaction.active", MeterKind.LONG_TASK_TIMER, "seconds",
+			"Transactions that are running, where they are observed",
+			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"),
+			MeterTag.ofBoolean("read.only"),
+			MeterTag.boundedBy("spring.application.name", "this application"),
+			MeterTag.boundedBy("endpoint", "the endpoint")),
+
+	QUERY_SLOW("neon.query.slow", MeterKind.COUNTER, "executions",
+			"Executions that took longer than neon.query.slow-threshold"),
+
+	QUERY_REPEATED("neon.query.repeated", MeterKind.COUNTER, "transactions",
+			"Transactions that executed a statement as often as neon.query.repeat-threshold");
 
 	private final String meterName;
 

@@ -1,0 +1,45 @@
+package io.github.neonspring.boot.actuate.observation;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import net.ttddyy.observation.tracing.DataSourceBaseContext;
+import org.springframework.beans.factory.ObjectProvider;
+
+import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.query.RunningTransactions;
+
+/**
+ * Adds to each query and connection who asked for it and where it went: with replicas,
+ * the primary's endpoint stands for all of them.
+ */
+final class JdbcTags implements ObservationHandler<DataSourceBaseContext> {
+
+	private final ObjectProvider<NeonPool> pool;
+
+	private final ObjectProvider<RunningTransactions> transactions;
+
+	private final String application;
+
+	JdbcTags(ObjectProvider<NeonPool> pool, ObjectProvider<RunningTransactions> transactions, String application) {
+		this.pool = pool;
+		this.transactions = transactions;
+		this.application = application;
+	}
+
+	@Override
+	public void onStart(DataSourceBaseContext context) {
+		NeonPool pool = this.pool.getIfAvailable();
+		RunningTransactions transactions = this.transactions.getIfAvailable();
+		context.addLowCardinalityKeyValue(KeyValue.of("spring.application.name", this.application));
+		context.addLowCardinalityKeyValue(KeyValue.of("endpoint", (pool != null) ? pool.description() : "none"));
+		context.addLowCardinalityKeyValue(
+				KeyValue.of("transaction.name", (transactions != null) ? transactions.currentName() : "none"));
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof DataSourceBaseContext;
+	}
+
+}
