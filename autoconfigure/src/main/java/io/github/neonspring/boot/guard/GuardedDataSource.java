@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +19,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.EndpointSessions;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts each physical connection under guard, and knows which of them are open.
@@ -36,7 +36,9 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	private static final Duration DEMOTION_PACE = Duration.ofSeconds(30);
 
-	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+	private final OpenConnections open;
+
+	private final EndpointSessions sessions;
 
 	private final ConnectingDataSource connecting;
 
@@ -60,8 +62,6 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private volatile @Nullable String preparation;
 
-	private volatile boolean pooled;
-
 	private @Nullable TransactionWatchdog watchdog;
 
 	/**
@@ -74,9 +74,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param commits what is done about a COMMIT whose answer is lost
 	 * @param limits how long statements and transactions may take
 	 * @param role what the endpoint is to the application
+	 * @param sessions tracks who has the connections
 	 */
 	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
-			CommitRule commits, SessionLimits limits, EndpointRole role) {
+			CommitRule commits, SessionLimits limits, EndpointRole role, Sessions sessions) {
 		super(patient);
 		this.connecting = connecting;
 		this.unpooled = unpooled;
@@ -86,6 +87,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.commits = commits;
 		this.limits = limits;
 		this.role = role;
+		this.open = new OpenConnections(commits.endpoint());
+		this.sessions = sessions.of(this.open);
 	}
 
 	@Override
@@ -101,9 +104,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private Connection guarded(Opening opening, Opening again) throws SQLException {
 		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
-		this.guards.add(guard);
+		this.open.add(guard);
+		this.sessions.opened();
 		watch(guard.physical().serverVersion());
-		if (!this.pooled) {
+		if (!this.open.isPooled()) {
 			guard.beginUse();
 		}
 		return guard;
@@ -113,7 +117,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		Duration longest = this.limits.transaction();
 		if (this.watchdog == null && longest != null && this.limits.needsWatchdog(serverVersion)) {
 			this.watchdog = new TransactionWatchdog(longest,
-					() -> this.guards.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
+					() -> this.open.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
 		}
 	}
 
@@ -121,10 +125,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * Note that a pool gets its connections here, and lends them later.
 	 * @param preparation the statement with which the pool prepares each connection, so
 	 * that one that takes the place of another is prepared as well; or {@code null}
+	 * @param pool the pool
 	 */
-	public void pooled(@Nullable String preparation) {
+	public void pooled(@Nullable String preparation, PoolState pool) {
 		this.preparation = preparation;
-		this.pooled = true;
+		this.open.lentBy(pool);
+	}
+
+	/**
+	 * Return who has the connections.
+	 * @return the sessions
+	 */
+	public EndpointSessions sessions() {
+		return this.sessions;
 	}
 
 	/**
@@ -132,7 +145,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * are dropped rather than lent.
 	 */
 	public void lookAround() {
-		this.guards.forEach((guard) -> guard.physical().glance());
+		this.open.forEach((guard) -> guard.physical().glance());
 	}
 
 	/**
@@ -140,7 +153,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number of connections
 	 */
 	public int busy() {
-		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
+		return this.open.busy();
 	}
 
 	void demoted(Physical physical) {
@@ -148,10 +161,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		long now = System.nanoTime();
 		long before = this.lastDemotion.get();
 		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
-			this.guards.stream()
-				.map(ConnectionGuard::physical)
-				.filter(physical::leadsToSameHostAs)
-				.forEach(Physical::retire);
+			this.open.retireThoseBeside(physical);
 			logger
 				.warn(LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
 						+ "being replaced. Its connections are dropped", this.commits.endpoint()));
@@ -164,7 +174,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return {@code false} if all of these could stay
 	 */
 	public boolean hasOutdated() {
-		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
+		return this.open.hasOutdated();
 	}
 
 	boolean isOutdated(Connection physical) {
@@ -172,7 +182,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	void ended(ConnectionGuard guard) {
-		this.guards.remove(guard);
+		this.open.remove(guard);
 	}
 
 	@Nullable EndpointSocket socketOf(Connection physical) {
@@ -231,6 +241,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	@Override
 	public synchronized void close() {
 		this.backgroundCommits.close();
+		this.sessions.close();
 		if (this.watchdog != null) {
 			this.watchdog.close();
 		}

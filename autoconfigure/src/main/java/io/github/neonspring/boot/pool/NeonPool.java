@@ -19,6 +19,7 @@ import org.springframework.util.Assert;
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.guard.GuardedDataSource;
+import io.github.neonspring.boot.guard.PoolState;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -85,7 +86,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		guarded.pooled(config.getConnectionInitSql());
+		guarded.pooled(config.getConnectionInitSql(), new State(this));
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		Retirement retirement = connecting.retiresConnections()
@@ -203,20 +204,58 @@ public final class NeonPool implements AutoCloseable {
 
 	/**
 	 * Say why there was no connection to be had in time: HikariCP knows only how a
-	 * connect ended, not why the one that is still under way takes so long.
+	 * connect ended, not why the one that is still under way takes so long, and not who
+	 * has the connections.
 	 * @param timeout what HikariCP says
-	 * @return the same with the endpoint and the last failure to connect to it, if there
-	 * was one
+	 * @return the same with those who have all connections, or with the endpoint and the
+	 * last failure to connect to it, if there was one
 	 */
 	public SQLTransientConnectionException explain(SQLTransientConnectionException timeout) {
 		Opened current = this.opened;
-		SQLException failure = (current != null) ? current.connecting.lastFailure() : null;
+		if (current == null) {
+			return timeout;
+		}
+		SQLTransientConnectionException explained = withFailure(timeout, current.connecting.lastFailure());
+		return snapshot().isExhausted() ? withHolders(explained, current.guarded.sessions().exhausted()) : explained;
+	}
+
+	private SQLTransientConnectionException withFailure(SQLTransientConnectionException timeout,
+			@Nullable SQLException failure) {
 		if (failure == null || timeout.getCause() != null) {
 			return timeout;
 		}
 		return new SQLTransientConnectionException(
 				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
 				failure.getSQLState(), failure);
+	}
+
+	private static SQLTransientConnectionException withHolders(SQLTransientConnectionException timeout,
+			String holders) {
+		SQLTransientConnectionException told = new SQLTransientConnectionException(
+				timeout.getMessage() + ". All connections are in use. " + holders, timeout.getSQLState(),
+				timeout.getErrorCode(), timeout.getCause());
+		told.setNextException(timeout.getNextException());
+		return told;
+	}
+
+	/**
+	 * Note that a caller asks for a connection.
+	 * @return what to tell when the caller has it
+	 */
+	public long asked() {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.sessions().asked() : 0;
+	}
+
+	/**
+	 * Note that a caller has got a connection.
+	 * @param asked what was returned when it asked
+	 */
+	public void acquired(long asked) {
+		Opened current = this.opened;
+		if (current != null) {
+			current.guarded.sessions().acquired(asked);
+		}
 	}
 
 	/**
@@ -326,6 +365,7 @@ public final class NeonPool implements AutoCloseable {
 			if (current.retirement != null) {
 				current.retirement.close();
 			}
+			current.guarded.sessions().closing();
 			// First, so that a connect under way fails and HikariCP need not wait for it
 			current.connecting.close();
 			if (current.hikari != null) {
@@ -333,6 +373,25 @@ public final class NeonPool implements AutoCloseable {
 			}
 			current.guarded.close();
 		}
+	}
+
+	/**
+	 * What the guard of the connections may know of the pool.
+	 *
+	 * @param pool the pool
+	 */
+	private record State(NeonPool pool) implements PoolState {
+
+		@Override
+		public boolean isExhausted() {
+			return this.pool.snapshot().isExhausted();
+		}
+
+		@Override
+		public String toString() {
+			return this.pool.snapshot().describe();
+		}
+
 	}
 
 	/**

@@ -14,16 +14,19 @@ import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.poller.DatabasePollers;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Auto-configuration for the sections of the endpoint {@code neon}.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class })
+@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class,
+		NeonGuardAutoConfiguration.class })
 @ConditionalOnBean(NeonEndpoint.class)
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -63,6 +66,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@ConditionalOnBean(ConnectionBudget.class)
 	BudgetSection neonBudgetSection(ConnectionBudget budget) {
 		return new BudgetSection(budget);
+	}
+
+	@Bean
+	@Order(7)
+	@ConditionalOnBean(Sessions.class)
+	SessionsSection neonSessionsSection(Sessions sessions) {
+		return new SessionsSection(sessions);
 	}
 
 }
