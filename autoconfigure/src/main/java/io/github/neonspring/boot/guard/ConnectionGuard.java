@@ -31,7 +31,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private final GuardedDataSource source;
 
-	private final GuardedDataSource.Opening again;
+	private final Opening again;
 
 	private final ConnectionUse use;
 
@@ -45,12 +45,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private volatile boolean guest;
 
-	private volatile @Nullable Aside aside;
+	private final Aside aside = new Aside();
 
 	private int generation;
 
-	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
-			throws SQLException {
+	ConnectionGuard(GuardedDataSource source, Opening opening, Opening again) throws SQLException {
 		super(source.initialIsolation());
 		this.source = source;
 		this.again = again;
@@ -60,7 +59,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.limits = new TransactionLimits(this, source);
 	}
 
-	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
+	private Physical open(Opening opening) throws SQLException {
 		Connection connection = opening.open();
 		try {
 			return new Physical(connection, this.source.socketOf(connection));
@@ -114,14 +113,8 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public void restore() {
-		Aside kept = this.aside;
-		this.aside = null;
-		if (kept == null) {
-			return;
-		}
-		Physical own = kept.physical();
-		if (kept.settings() != settingsRecorded() || !own.look()) {
-			own.discard();
+		Physical own = this.aside.take(settingsRecorded());
+		if (own == null) {
 			return;
 		}
 		Physical left = this.physical;
@@ -176,7 +169,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public void close() throws SQLException {
 		end();
-		discardAside();
+		this.aside.discard();
 		CompletableFuture<Void> commit = this.commit;
 		if (commit != null) {
 			Physical closing = this.physical;
@@ -190,7 +183,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public void abort(Executor executor) throws SQLException {
 		end();
-		discardAside();
+		this.aside.discard();
 		this.physical.connection().abort(executor);
 	}
 
@@ -420,7 +413,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			logger.debug(LogMessage.format("A connection to %s was replaced", endpoint()));
 		}
 		catch (SQLException | RuntimeException ex) {
-			discardAside();
+			this.aside.discard();
 			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
 					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
 			told.addSuppressed(ex);
@@ -432,18 +425,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	private void putAside() {
 		Physical left = this.physical;
 		if (isToReplica() && left.look() && isolation().isInitial() && left.rollBack()) {
-			this.aside = new Aside(left, settingsRecorded());
+			this.aside.put(left, settingsRecorded());
 		}
 		else {
 			left.discard();
-		}
-	}
-
-	private void discardAside() {
-		Aside kept = this.aside;
-		this.aside = null;
-		if (kept != null) {
-			kept.physical().discard();
 		}
 	}
 
@@ -543,15 +528,6 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	String endpoint() {
 		return this.source.commits().endpoint();
-	}
-
-	/**
-	 * A connection in whose place another one serves.
-	 *
-	 * @param physical the connection, with nothing under way
-	 * @param settings how many settings it had seen
-	 */
-	private record Aside(Physical physical, int settings) {
 	}
 
 }

@@ -247,19 +247,4 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		}
 	}
 
-	/**
-	 * Where a connection comes from.
-	 */
-	@FunctionalInterface
-	interface Opening {
-
-		/**
-		 * Open a connection.
-		 * @return the connection
-		 * @throws SQLException if there is none
-		 */
-		Connection open() throws SQLException;
-
-	}
-
 }

@@ -16,10 +16,8 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.guard.GuardedDataSource;
-import io.github.neonspring.boot.guard.PoolState;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -86,7 +84,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		guarded.pooled(config.getConnectionInitSql(), new State(this));
+		guarded.pooled(config.getConnectionInitSql(), new LivePool(this));
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		Retirement retirement = connecting.retiresConnections()
@@ -215,27 +213,8 @@ public final class NeonPool implements AutoCloseable {
 		if (current == null) {
 			return timeout;
 		}
-		SQLTransientConnectionException explained = withFailure(timeout, current.connecting.lastFailure());
-		return snapshot().isExhausted() ? withHolders(explained, current.guarded.sessions().exhausted()) : explained;
-	}
-
-	private SQLTransientConnectionException withFailure(SQLTransientConnectionException timeout,
-			@Nullable SQLException failure) {
-		if (failure == null || timeout.getCause() != null) {
-			return timeout;
-		}
-		return new SQLTransientConnectionException(
-				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
-				failure.getSQLState(), failure);
-	}
-
-	private static SQLTransientConnectionException withHolders(SQLTransientConnectionException timeout,
-			String holders) {
-		SQLTransientConnectionException told = new SQLTransientConnectionException(
-				timeout.getMessage() + ". All connections are in use. " + holders, timeout.getSQLState(),
-				timeout.getErrorCode(), timeout.getCause());
-		told.setNextException(timeout.getNextException());
-		return told;
+		PoolTimeout told = new PoolTimeout(timeout).because(current.connecting.lastFailure(), description());
+		return (snapshot().isExhausted() ? told.withHolders(current.guarded.sessions().exhausted()) : told).exception();
 	}
 
 	/**
@@ -373,25 +352,6 @@ public final class NeonPool implements AutoCloseable {
 			}
 			current.guarded.close();
 		}
-	}
-
-	/**
-	 * What the guard of the connections may know of the pool.
-	 *
-	 * @param pool the pool
-	 */
-	private record State(NeonPool pool) implements PoolState {
-
-		@Override
-		public boolean isExhausted() {
-			return this.pool.snapshot().isExhausted();
-		}
-
-		@Override
-		public String toString() {
-			return this.pool.snapshot().describe();
-		}
-
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class SessionLog {
 			.collect(Collectors.joining());
 		String rest = (open.size() > MOST) ? "\n  and " + (open.size() - MOST) + " more" : "";
 		return open.isEmpty() ? "Those to " + endpoint + " are on their way back"
-				: open.size() + " to " + endpoint + " held by:" + lines + rest;
+				: "Who has one to " + endpoint + ":" + lines + rest;
 	}
 
 }

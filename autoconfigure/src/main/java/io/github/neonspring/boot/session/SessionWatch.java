@@ -49,8 +49,8 @@ final class SessionWatch {
 		}
 		this.suspects.forEach((key, suspect) -> {
 			if (!open.contains(key)) {
-				this.suspects.remove(key);
 				over(suspect, now);
+				this.suspects.remove(key);
 			}
 		});
 		this.places.look(now);
@@ -59,9 +59,9 @@ final class SessionWatch {
 	private void lookIfSlow(String endpoint, Holding holding, long now) {
 		Suspect suspect = suspect(endpoint, holding);
 		if (holding.age(now) >= this.thresholds.slow() && !suspect.slow()) {
+			SessionLog.slow(holding.describe(endpoint, now, suspect.leak()), holding);
 			this.suspects.put(holding.key(), suspect.slowNow());
 			this.slow.increment();
-			SessionLog.slow(holding.describe(endpoint, now, suspect.leak()), holding);
 		}
 	}
 
@@ -72,12 +72,12 @@ final class SessionWatch {
 		if (kind == null || (known != null && (kind != LeakKind.THREAD_GONE || known == kind))) {
 			return;
 		}
+		SessionLog.leaked(holding.describe(endpoint, now, null), kind, holding);
 		this.suspects.put(holding.key(), suspect.leakedNow(kind));
 		if (known == null) {
-			count(kind).increment();
 			this.places.leaked(now);
+			count(kind).increment();
 		}
-		SessionLog.leaked(holding.describe(endpoint, now, null), kind, holding);
 	}
 
 	private Suspect suspect(String endpoint, Holding holding) {
