@@ -2,13 +2,11 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -20,6 +18,9 @@ import org.postgresql.core.BaseConnection;
 import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import io.github.neonspring.boot.session.Holding;
+import io.github.neonspring.boot.session.SessionState;
+
 /**
  * The guard of one connection of the pool. While no statement was executed since the
  * connection was lent, the physical connection can be replaced without anybody noticing.
@@ -30,9 +31,9 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private final GuardedDataSource source;
 
-	private final GuardedDataSource.Opening again;
+	private final Opening again;
 
-	private final ConnectionUse use = new ConnectionUse();
+	private final ConnectionUse use;
 
 	private final TransactionGuard transaction;
 
@@ -46,22 +47,22 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private volatile boolean guest;
 
-	private volatile @Nullable Aside aside;
+	private final Aside aside = new Aside();
 
 	private int generation;
 
-	ConnectionGuard(GuardedDataSource source, GuardedDataSource.Opening opening, GuardedDataSource.Opening again)
-			throws SQLException {
+	ConnectionGuard(GuardedDataSource source, Opening opening, Opening again) throws SQLException {
 		super(source.initialIsolation());
 		this.source = source;
 		this.again = again;
+		this.use = new ConnectionUse(source.sessions().track(this));
 		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits());
 		this.limits = new TransactionLimits(this, source);
 		this.watch = source.watch();
 	}
 
-	private Physical open(GuardedDataSource.Opening opening) throws SQLException {
+	private Physical open(Opening opening) throws SQLException {
 		Connection connection = opening.open();
 		try {
 			return new Physical(connection, this.source.commenting(connection), this.source.socketOf(connection));
@@ -93,7 +94,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		isolation().beginUse();
 		try {
 			connection();
-			return look() && !this.physical.isRetired();
+			boolean there = look() && !this.physical.isRetired();
+			if (there) {
+				this.use.session().begin();
+			}
+			return there;
 		}
 		catch (SQLException ex) {
 			this.physical.abort();
@@ -112,14 +117,8 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	@Override
 	public void restore() {
-		Aside kept = this.aside;
-		this.aside = null;
-		if (kept == null) {
-			return;
-		}
-		Physical own = kept.physical();
-		if (kept.settings() != settingsRecorded() || !own.look()) {
-			own.discard();
+		Physical own = this.aside.take(settingsRecorded());
+		if (own == null) {
 			return;
 		}
 		Physical left = this.physical;
@@ -143,25 +142,14 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public List<@Nullable String> ask(String query) throws SQLException {
 		try {
-			ResultSet row = connection().unwrap(BaseConnection.class).execSQLQuery(query);
-			Statement statement = row.getStatement();
-			try (statement; row) {
-				this.physical.used();
-				return row.next() ? columns(row) : List.of();
-			}
+			List<@Nullable String> row = FirstRow.of(connection().unwrap(BaseConnection.class), query);
+			this.physical.used();
+			return row;
 		}
 		catch (SQLException ex) {
 			this.physical.isLost(ex);
 			throw ex;
 		}
-	}
-
-	private static List<@Nullable String> columns(ResultSet row) throws SQLException {
-		List<@Nullable String> columns = new ArrayList<>();
-		for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-			columns.add(row.getString(i));
-		}
-		return columns;
 	}
 
 	boolean look() {
@@ -188,7 +176,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			this.watch.returned();
 		}
 		end();
-		discardAside();
+		this.aside.discard();
 		CompletableFuture<Void> commit = this.commit;
 		if (commit != null) {
 			Physical closing = this.physical;
@@ -202,7 +190,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public void abort(Executor executor) throws SQLException {
 		end();
-		discardAside();
+		this.aside.discard();
 		this.physical.connection().abort(executor);
 	}
 
@@ -438,7 +426,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			logger.debug(LogMessage.format("A connection to %s was replaced", endpoint()));
 		}
 		catch (SQLException | RuntimeException ex) {
-			discardAside();
+			this.aside.discard();
 			SQLException told = (lost != null) ? lost : new SQLTransientConnectionException(
 					"The server has closed the connection to " + endpoint() + ", and there is no other", "08006");
 			told.addSuppressed(ex);
@@ -450,18 +438,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	private void putAside() {
 		Physical left = this.physical;
 		if (isToReplica() && left.look() && isolation().isInitial() && left.rollBack()) {
-			this.aside = new Aside(left, settingsRecorded());
+			this.aside.put(left, settingsRecorded());
 		}
 		else {
 			left.discard();
-		}
-	}
-
-	private void discardAside() {
-		Aside kept = this.aside;
-		this.aside = null;
-		if (kept != null) {
-			kept.physical().discard();
 		}
 	}
 
@@ -488,6 +468,29 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	boolean isLent() {
 		return this.use.isLent();
+	}
+
+	/**
+	 * Return who has the connection.
+	 * @return the holding, or {@code null} if nobody has it
+	 */
+	@Nullable Holding holding() {
+		SessionState state = this.transaction.isBegun() ? SessionState.IDLE_IN_TRANSACTION : SessionState.IDLE;
+		return this.use.session()
+			.holding(isReadOnly(), this.use.isExecuting() ? SessionState.EXECUTING : state,
+					new Holding.Activity(this.physical.lastUse(), this.use.isHandedOut()));
+	}
+
+	/**
+	 * Return how often the connection was lent.
+	 * @return the number of sessions
+	 */
+	long sessions() {
+		return this.use.session().created();
+	}
+
+	void nameTransaction(@Nullable String name) {
+		this.use.session().transaction(name);
 	}
 
 	boolean isBusy() {
@@ -542,15 +545,6 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	String endpoint() {
 		return this.source.commits().endpoint();
-	}
-
-	/**
-	 * A connection in whose place another one serves.
-	 *
-	 * @param physical the connection, with nothing under way
-	 * @param settings how many settings it had seen
-	 */
-	private record Aside(Physical physical, int settings) {
 	}
 
 }

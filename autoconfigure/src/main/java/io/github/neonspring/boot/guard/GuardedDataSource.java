@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +20,8 @@ import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.EndpointSessions;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts each physical connection under guard, and knows which of them are open.
@@ -37,7 +37,9 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	private static final Duration DEMOTION_PACE = Duration.ofSeconds(30);
 
-	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+	private final OpenConnections open;
+
+	private final EndpointSessions sessions;
 
 	private final ConnectingDataSource connecting;
 
@@ -63,8 +65,6 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private volatile @Nullable String preparation;
 
-	private volatile boolean pooled;
-
 	private @Nullable TransactionWatchdog watchdog;
 
 	/**
@@ -75,7 +75,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param checkAfter how long a connection may idle before the server is asked whether
 	 * it is still there
 	 * @param commits what is done about a COMMIT whose answer is lost
-	 * @param guarding how long statements and transactions may take, and who watches them
+	 * @param guarding how long statements and transactions may take, who watches them and
+	 * who tracks who has the connections
 	 * @param role what the endpoint is to the application
 	 */
 	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
@@ -90,6 +91,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.guarding = guarding;
 		this.limits = guarding.limits();
 		this.role = role;
+		this.open = new OpenConnections(commits.endpoint());
+		this.sessions = guarding.sessions().of(this.open);
 	}
 
 	@Override
@@ -105,9 +108,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private Connection guarded(Opening opening, Opening again) throws SQLException {
 		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
-		this.guards.add(guard);
+		this.open.add(guard);
+		this.sessions.opened();
 		watch(guard.physical().serverVersion());
-		if (!this.pooled) {
+		if (!this.open.isPooled()) {
 			guard.beginUse();
 		}
 		return guard;
@@ -117,7 +121,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		Duration longest = this.limits.transaction();
 		if (this.watchdog == null && longest != null && this.limits.needsWatchdog(serverVersion)) {
 			this.watchdog = new TransactionWatchdog(longest,
-					() -> this.guards.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
+					() -> this.open.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
 		}
 	}
 
@@ -125,10 +129,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * Note that a pool gets its connections here, and lends them later.
 	 * @param preparation the statement with which the pool prepares each connection, so
 	 * that one that takes the place of another is prepared as well; or {@code null}
+	 * @param pool the pool
 	 */
-	public void pooled(@Nullable String preparation) {
+	public void pooled(@Nullable String preparation, PoolState pool) {
 		this.preparation = preparation;
-		this.pooled = true;
+		this.open.lentBy(pool);
+	}
+
+	/**
+	 * Return who has the connections.
+	 * @return the sessions
+	 */
+	public EndpointSessions sessions() {
+		return this.sessions;
 	}
 
 	/**
@@ -136,7 +149,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * are dropped rather than lent.
 	 */
 	public void lookAround() {
-		this.guards.forEach((guard) -> guard.physical().glance());
+		this.open.forEach((guard) -> guard.physical().glance());
 	}
 
 	/**
@@ -144,7 +157,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number of connections
 	 */
 	public int busy() {
-		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
+		return this.open.busy();
 	}
 
 	void demoted(Physical physical) {
@@ -152,10 +165,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		long now = System.nanoTime();
 		long before = this.lastDemotion.get();
 		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
-			this.guards.stream()
-				.map(ConnectionGuard::physical)
-				.filter(physical::leadsToSameHostAs)
-				.forEach(Physical::retire);
+			this.open.retireThoseBeside(physical);
 			logger
 				.warn(LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
 						+ "being replaced. Its connections are dropped", this.commits.endpoint()));
@@ -168,7 +178,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return {@code false} if all of these could stay
 	 */
 	public boolean hasOutdated() {
-		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
+		return this.open.hasOutdated();
 	}
 
 	boolean isOutdated(Connection physical) {
@@ -176,7 +186,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	void ended(ConnectionGuard guard) {
-		this.guards.remove(guard);
+		this.open.remove(guard);
 	}
 
 	@Nullable EndpointSocket socketOf(Connection physical) {
@@ -256,24 +266,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	@Override
 	public synchronized void close() {
 		this.backgroundCommits.close();
+		this.sessions.close();
 		if (this.watchdog != null) {
 			this.watchdog.close();
 		}
-	}
-
-	/**
-	 * Where a connection comes from.
-	 */
-	@FunctionalInterface
-	interface Opening {
-
-		/**
-		 * Open a connection.
-		 * @return the connection
-		 * @throws SQLException if there is none
-		 */
-		Connection open() throws SQLException;
-
 	}
 
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.github.neonspring.boot.commit.CommitVerification;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts the connections of the application's data source under guard.
@@ -17,12 +18,13 @@ import io.github.neonspring.boot.limits.SessionLimits;
  * said otherwise
  * @param verifyTimeout how long the lookup may take
  * @param limits how long statements and transactions may take
+ * @param sessions tracks who has the connections
  * @param watches has statements watched
  * @param comments says what statements carry as a comment
  * @since 0.1.0
  */
 public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout, SessionLimits limits,
-		StatementWatches watches, SqlComments comments) {
+		Sessions sessions, StatementWatches watches, SqlComments comments) {
 
 	/**
 	 * Put connections under guard.

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import io.github.neonspring.boot.commit.NeonCommitProperties;
 import io.github.neonspring.boot.limits.NeonSessionProperties;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Auto-configuration for the guard of each connection.
@@ -32,10 +33,16 @@ public final class NeonGuardAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits,
+	Sessions neonSessions(NeonSessionProperties properties) {
+		return Sessions.of(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits, Sessions sessions,
 			ObjectProvider<StatementWatches> watches, ObjectProvider<SqlComments> comments) {
 		return new Guarding(properties.isBackgroundReadCommit(), properties.isVerifyCommit(),
-				properties.getVerifyTimeout(), limits, watches.getIfAvailable(() -> StatementWatches.NONE),
+				properties.getVerifyTimeout(), limits, sessions, watches.getIfAvailable(() -> StatementWatches.NONE),
 				comments.getIfAvailable(() -> SqlComments.NONE));
 	}
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import io.github.neonspring.boot.commit.CommitOutcome;
-import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 
@@ -86,7 +85,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		guarded.pooled(config.getConnectionInitSql());
+		guarded.pooled(config.getConnectionInitSql(), new LivePool(this));
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		Retirement retirement = connecting.retiresConnections()
@@ -204,20 +203,39 @@ public final class NeonPool implements AutoCloseable {
 
 	/**
 	 * Say why there was no connection to be had in time: HikariCP knows only how a
-	 * connect ended, not why the one that is still under way takes so long.
+	 * connect ended, not why the one that is still under way takes so long, and not who
+	 * has the connections.
 	 * @param timeout what HikariCP says
-	 * @return the same with the endpoint and the last failure to connect to it, if there
-	 * was one
+	 * @return the same with those who have all connections, or with the endpoint and the
+	 * last failure to connect to it, if there was one
 	 */
 	public SQLTransientConnectionException explain(SQLTransientConnectionException timeout) {
 		Opened current = this.opened;
-		SQLException failure = (current != null) ? current.connecting.lastFailure() : null;
-		if (failure == null || timeout.getCause() != null) {
+		if (current == null) {
 			return timeout;
 		}
-		return new SQLTransientConnectionException(
-				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
-				failure.getSQLState(), failure);
+		PoolTimeout told = new PoolTimeout(timeout).because(current.connecting.lastFailure(), description());
+		return (snapshot().isExhausted() ? told.withHolders(current.guarded.sessions().exhausted()) : told).exception();
+	}
+
+	/**
+	 * Note that a caller asks for a connection.
+	 * @return what to tell when the caller has it
+	 */
+	public long asked() {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.sessions().asked() : 0;
+	}
+
+	/**
+	 * Note that a caller has got a connection.
+	 * @param asked what was returned when it asked
+	 */
+	public void acquired(long asked) {
+		Opened current = this.opened;
+		if (current != null) {
+			current.guarded.sessions().acquired(asked);
+		}
 	}
 
 	/**
@@ -337,6 +355,7 @@ public final class NeonPool implements AutoCloseable {
 			if (current.retirement != null) {
 				current.retirement.close();
 			}
+			current.guarded.sessions().closing();
 			// First, so that a connect under way fails and HikariCP need not wait for it
 			current.connecting.close();
 			if (current.hikari != null) {

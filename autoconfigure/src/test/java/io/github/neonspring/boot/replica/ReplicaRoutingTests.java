@@ -28,6 +28,7 @@ import org.springframework.web.client.RestClient;
 
 import io.github.neonspring.boot.actuate.endpoint.NeonEndpoint;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatedReplica;
 import io.github.neonspring.boot.transaction.NeonTransactionTemplate;
@@ -87,6 +88,21 @@ class ReplicaRoutingTests {
 		TransactionTemplate template = new TransactionTemplate(template().getTransactionManager());
 		template.setReadOnly(true);
 		assertThat(isOnReplica(template)).isTrue();
+	}
+
+	@Test
+	void sessionSaysToWhichEndpointItLeads() {
+		TransactionTemplate template = new TransactionTemplate(template().getTransactionManager());
+		template.setName("Notebook.list");
+		template.setReadOnly(true);
+		template.executeWithoutResult((status) -> {
+			jdbc.execute("select 1");
+			assertThat(context.getBean(Sessions.class).open()).singleElement().satisfies((session) -> {
+				assertThat(session.endpoint()).isEqualTo(context.getBean(Replicas.class).all().get(0).description());
+				assertThat(session.transaction()).isEqualTo("Notebook.list");
+				assertThat(session.readOnly()).isTrue();
+			});
+		});
 	}
 
 	@Test

@@ -14,12 +14,14 @@ import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.poller.DatabasePollers;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.query.NeonQueryAutoConfiguration;
 import io.github.neonspring.boot.query.NeonQueryProperties;
 import io.github.neonspring.boot.query.QueryReport;
 import io.github.neonspring.boot.replica.Replicas;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Auto-configuration for the sections of the endpoint {@code neon}.
@@ -27,7 +29,7 @@ import io.github.neonspring.boot.replica.Replicas;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonBudgetAutoConfiguration.class,
-		NeonQueryAutoConfiguration.class })
+		NeonGuardAutoConfiguration.class, NeonQueryAutoConfiguration.class })
 @ConditionalOnBean(NeonEndpoint.class)
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -71,6 +73,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 
 	@Bean
 	@Order(7)
+	@ConditionalOnBean(Sessions.class)
+	SessionsSection neonSessionsSection(Sessions sessions) {
+		return new SessionsSection(sessions);
+	}
+
+	@Bean
+	@Order(8)
 	@ConditionalOnBean(QueryReport.class)
 	QueriesSection neonQueriesSection(QueryReport report, NeonQueryProperties properties) {
 		return new QueriesSection(report, properties);

@@ -18,6 +18,7 @@ import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.transaction.TransactionRetries;
 
 /**
@@ -57,6 +58,12 @@ public final class NeonMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReplicaMeterBinder neonReplicaMeterBinder(ObjectProvider<Replicas> replicas) {
 		return new ReplicaMeterBinder(replicas);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionMeterBinder neonSessionMeterBinder(ObjectProvider<Sessions> sessions) {
+		return new SessionMeterBinder(sessions);
 	}
 
 }

@@ -45,7 +45,8 @@ class NeonEndpointAutoConfigurationTests {
 	void exposedEndpointHasItsSectionsInOrderAndNoSecret() {
 		this.contextRunner.withPropertyValues(EXPOSED).run((context) -> {
 			NeonEndpoint endpoint = context.getBean(NeonEndpoint.class);
-			assertThat(endpoint.neon()).containsOnlyKeys("connection", "compute", "keepalive", "pool", "replicas");
+			assertThat(endpoint.neon()).containsOnlyKeys("connection", "compute", "keepalive", "pool", "replicas",
+					"sessions");
 			assertThat(endpoint.neon().toString()).contains("127.0.0.1").doesNotContain("hidden-secret");
 		});
 	}
