@@ -54,7 +54,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.source = source;
 		this.again = again;
 		this.physical = open(opening);
-		this.transaction = new TransactionGuard(this, source.commits());
+		this.transaction = new TransactionGuard(this, source.commits(), source.tally());
 		this.limits = new TransactionLimits(this, source);
 	}
 
@@ -289,7 +289,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			}
 		}
 		finally {
-			this.transaction.ended();
+			this.transaction.rolledBack();
 		}
 	}
 

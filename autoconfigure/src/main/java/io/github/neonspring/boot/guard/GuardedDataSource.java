@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.springframework.core.log.LogMessage;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.limits.SessionLimits;
 
 /**
@@ -29,7 +29,7 @@ import io.github.neonspring.boot.limits.SessionLimits;
  */
 public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(GuardedDataSource.class);
+	private static final EndpointLog events = EndpointLog.of(GuardedDataSource.class);
 
 	/**
 	 * An application that makes its own transactions read-only must not churn its pool.
@@ -53,6 +53,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	private final EndpointRole role;
 
 	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
+
+	private final TransactionTally transactions = new TransactionTally();
 
 	private final AtomicInteger initialIsolation = new AtomicInteger();
 
@@ -143,6 +145,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
 	}
 
+	/**
+	 * Return how transactions fare.
+	 * @return those that are open now and those since start
+	 */
+	public TransactionCounts transactions() {
+		long running = this.guards.stream().filter((guard) -> guard.transaction().isBegun()).count();
+		return this.transactions.with((int) running);
+	}
+
+	TransactionTally tally() {
+		return this.transactions;
+	}
+
 	void demoted(Physical physical) {
 		physical.retire();
 		long now = System.nanoTime();
@@ -152,9 +167,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 				.map(ConnectionGuard::physical)
 				.filter(physical::leadsToSameHostAs)
 				.forEach(Physical::retire);
-			logger
-				.warn(LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
-						+ "being replaced. Its connections are dropped", this.commits.endpoint()));
+			String endpoint = this.commits.endpoint();
+			events.warn(EndpointEvent.SERVER_DEMOTED, endpoint,
+					LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
+							+ "being replaced. Its connections are dropped", endpoint));
 		}
 	}
 

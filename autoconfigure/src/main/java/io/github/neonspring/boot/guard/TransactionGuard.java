@@ -27,6 +27,8 @@ final class TransactionGuard {
 
 	private final CommitRule rule;
 
+	private final TransactionTally tally;
+
 	private boolean begun;
 
 	private boolean writesAnyway;
@@ -39,9 +41,10 @@ final class TransactionGuard {
 
 	private @Nullable Duration cutAfter;
 
-	TransactionGuard(ConnectionGuard connection, CommitRule rule) {
+	TransactionGuard(ConnectionGuard connection, CommitRule rule, TransactionTally tally) {
 		this.connection = connection;
 		this.rule = rule;
+		this.tally = tally;
 	}
 
 	synchronized void executing(String sql) {
@@ -57,6 +60,13 @@ final class TransactionGuard {
 	 */
 	synchronized void isOutOfSight() {
 		this.writesAnyway = true;
+	}
+
+	synchronized void rolledBack() {
+		if (this.begun) {
+			this.tally.rolledBack();
+		}
+		ended();
 	}
 
 	synchronized void ended() {
@@ -118,6 +128,7 @@ final class TransactionGuard {
 		if (!this.begun && this.connection.commitUnderWay() != null) {
 			return;
 		}
+		boolean counts = isBegun();
 		try {
 			SQLException cut = startCommit();
 			if (cut != null) {
@@ -135,9 +146,15 @@ final class TransactionGuard {
 			else if (mayWrite()) {
 				throw rolledBack("was lost before COMMIT was sent", null);
 			}
+			if (counts) {
+				this.tally.committed();
+			}
 		}
 		catch (SQLException ex) {
 			this.settled = this.connection.physical().isGone() ? ex : null;
+			if (counts) {
+				this.tally.notCommitted(ex);
+			}
 			throw ex;
 		}
 		finally {
@@ -234,6 +251,7 @@ final class TransactionGuard {
 			if (!this.connection.physical().isLost(ex)) {
 				throw ex;
 			}
+			this.tally.answerLost();
 			if (note != null) {
 				lookUp(note, ex);
 			}

@@ -14,11 +14,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogMessage;
 import org.springframework.util.Assert;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
+import io.github.neonspring.boot.guard.TransactionCounts;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -28,6 +32,8 @@ import io.github.neonspring.boot.guard.GuardedDataSource;
  * @since 0.1.0
  */
 public final class NeonPool implements AutoCloseable {
+
+	private static final EndpointLog events = EndpointLog.of(NeonPool.class);
 
 	private static final int ANSWER_SECONDS = 2;
 
@@ -238,6 +244,33 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Return how transactions fare, here and in the pools beside this one.
+	 * @return those that are open now and those since start
+	 */
+	public TransactionCounts transactions() {
+		Opened current = this.opened;
+		TransactionCounts here = (current != null) ? current.guarded.transactions() : TransactionCounts.NONE;
+		return this.others.stream().map(NeonPool::transactions).reduce(here, TransactionCounts::plus);
+	}
+
+	/**
+	 * Close the connections that idle, and those that are lent when they come back. The
+	 * pool opens others as it needs them.
+	 * @return how many idled
+	 */
+	public int evictIdle() {
+		Opened current = this.opened;
+		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
+				: null;
+		if (pool == null) {
+			return 0;
+		}
+		int idle = pool.getIdleConnections();
+		pool.softEvictConnections();
+		return idle;
+	}
+
+	/**
 	 * Return how many COMMITs of read-only transactions failed after their caller had
 	 * gone on.
 	 * @return the number of COMMITs
@@ -322,7 +355,9 @@ public final class NeonPool implements AutoCloseable {
 	public void close() {
 		this.others.forEach(NeonPool::close);
 		Opened current = this.opened;
-		if (current != null) {
+		if (current != null && !current.connecting.isClosed()) {
+			events.info(EndpointEvent.DATA_SOURCE_CLOSED, description(),
+					LogMessage.format("Closing the connections to %s", description()));
 			if (current.retirement != null) {
 				current.retirement.close();
 			}

@@ -48,10 +48,15 @@ import io.github.neonspring.boot.pool.NeonPool;
 public final class NeonTransactionAutoConfiguration {
 
 	@Bean
+	TransactionRetries neonTransactionRetries() {
+		return new TransactionRetries();
+	}
+
+	@Bean
 	TransactionRetry neonTransactionRetry(NeonTransactionRetryProperties properties,
-			ObjectProvider<FreshStart> freshStart) {
+			ObjectProvider<FreshStart> freshStart, TransactionRetries retries) {
 		return new TransactionRetry(properties, freshStart.getIfAvailable(() -> () -> {
-		}));
+		}), retries);
 	}
 
 	@Bean

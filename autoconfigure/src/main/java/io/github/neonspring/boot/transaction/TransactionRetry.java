@@ -29,9 +29,12 @@ final class TransactionRetry {
 
 	private final FreshStart freshStart;
 
-	TransactionRetry(NeonTransactionRetryProperties properties, FreshStart freshStart) {
+	private final TransactionRetries retries;
+
+	TransactionRetry(NeonTransactionRetryProperties properties, FreshStart freshStart, TransactionRetries retries) {
 		this.properties = properties;
 		this.freshStart = freshStart;
+		this.retries = retries;
 	}
 
 	/**
@@ -72,9 +75,12 @@ final class TransactionRetry {
 		RetryTemplate template = new RetryTemplate(policy(attempts));
 		template.setRetryListener(attempts);
 		try {
-			return template.execute(attempts);
+			T result = template.execute(attempts);
+			attempts.ended(RetryOutcome.RECOVERED);
+			return result;
 		}
 		catch (RetryException ex) {
+			attempts.ended(RetryOutcome.EXHAUSTED);
 			throw lastOf(ex);
 		}
 	}
@@ -109,6 +115,8 @@ final class TransactionRetry {
 		private final Retryable<T> transaction;
 
 		private @Nullable Attempt last;
+
+		private boolean repeated;
 
 		Attempts(Retryable<T> transaction) {
 			this.transaction = transaction;
@@ -151,11 +159,18 @@ final class TransactionRetry {
 			return this.last.isOurs();
 		}
 
+		void ended(RetryOutcome outcome) {
+			if (this.repeated) {
+				TransactionRetry.this.retries.add(outcome);
+			}
+		}
+
 		@Override
 		public void beforeRetry(RetryPolicy policy, Retryable<?> retryable, RetryState state) {
 			logger.debug(LogMessage.format("%s was rolled back, attempt %d of %d follows: %s", getName(),
 					state.getRetryCount() + 1, TransactionRetry.this.properties.getMaxAttempts(),
 					state.getLastException()));
+			this.repeated = true;
 			TransactionRetry.this.freshStart.prepare();
 		}
 

@@ -118,7 +118,7 @@ class CommitOutcomeTests extends BankTests {
 	void templateSaysWhenItsManagerCannotVerify() {
 		NeonTransactionTemplate template = new NeonTransactionTemplate(new JdbcTransactionManager(this.dataSource),
 				new TransactionRetry(this.retry, () -> {
-				}));
+				}, new TransactionRetries()));
 		assertThatIllegalStateException().isThrownBy(template::verifyingCommit)
 			.withMessageContaining("neon.transaction.verify-commit");
 	}

@@ -32,6 +32,12 @@ enum NeonMeters {
 	CIRCUIT_BREAKER_STATE("neon.circuit.breaker.state",
 			"State of the circuit breaker: 1 for the one it is in, 0 for the others"),
 
+	/** Physical connections opened. */
+	CONNECTIONS_CREATED("neon.connection.created", "Physical connections opened, to whichever endpoint"),
+
+	/** Connects that failed. */
+	CONNECTION_FAILURES("neon.connection.failures", "Connects that failed, by their reasons"),
+
 	/** Reads on a replica. */
 	REPLICA_READS("neon.replica.reads", "Connections that a replica has lent to readers"),
 

@@ -16,6 +16,7 @@ import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
+import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 
 /**
@@ -36,6 +37,12 @@ public final class NeonMetricsAutoConfiguration {
 			ObjectProvider<ComputeActivity> activity, ObjectProvider<NeonPool> pool,
 			ObjectProvider<EndpointBreaker> breaker) {
 		return new NeonMeterBinder(migrations, keepalive, activity, pool, breaker);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectMeterBinder neonConnectMeterBinder(ObjectProvider<BringUp> bringUp) {
+		return new ConnectMeterBinder(bringUp);
 	}
 
 	@Bean

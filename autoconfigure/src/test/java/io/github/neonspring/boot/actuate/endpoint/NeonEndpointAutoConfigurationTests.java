@@ -14,6 +14,7 @@ import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.poller.NeonPollerAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+import io.github.neonspring.boot.status.NeonStatusAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +30,8 @@ class NeonEndpointAutoConfigurationTests {
 				NeonComputeAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
 				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
 				NeonDataSourceAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				NeonPollerAutoConfiguration.class, NeonEndpointAutoConfiguration.class,
-				NeonEndpointSectionsAutoConfiguration.class))
+				NeonPollerAutoConfiguration.class, NeonStatusAutoConfiguration.class,
+				NeonEndpointAutoConfiguration.class, NeonEndpointSectionsAutoConfiguration.class))
 		.withPropertyValues("neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable",
 				"neon.pool.warm-up=false");
 
@@ -45,7 +46,8 @@ class NeonEndpointAutoConfigurationTests {
 	void exposedEndpointHasItsSectionsInOrderAndNoSecret() {
 		this.contextRunner.withPropertyValues(EXPOSED).run((context) -> {
 			NeonEndpoint endpoint = context.getBean(NeonEndpoint.class);
-			assertThat(endpoint.neon()).containsOnlyKeys("connection", "compute", "keepalive", "pool", "replicas");
+			assertThat(endpoint.neon()).containsOnlyKeys("process", "connection", "pool", "transactions", "compute",
+					"keepalive", "breaker", "migrations", "replicas", "setup", "budget");
 			assertThat(endpoint.neon().toString()).contains("127.0.0.1").doesNotContain("hidden-secret");
 		});
 	}
