@@ -62,8 +62,11 @@ class ConfigurationMetadataTests {
 			neon.replica.read-your-writes=off
 			neon.replica.token=off
 			neon.session.idle-in-transaction-timeout=
+			neon.session.leak-sampling=1000
+			neon.session.leak-threshold=60s
 			neon.session.lock-timeout=
 			neon.session.max-duration=
+			neon.session.slow-threshold=10s
 			neon.session.statement-timeout=
 			neon.setup.application-role=
 			neon.setup.application-role-password=

@@ -118,7 +118,7 @@ public final class ComputeProbe {
 		this.activity.asking("ping on request");
 		long start = System.nanoTime();
 		try {
-			this.pool.ask();
+			this.pool.askAsCaller();
 		}
 		catch (SQLException ex) {
 			failed(ex);

@@ -55,7 +55,7 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter(),
 				this.replicas.replicas().writes());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource migrated = this.gate.before(this.patience.bounded(lending));
+		DataSource migrated = this.gate.before(this.pool.lendingThrough(this.patience.bounded(lending)));
 		DataSource neon = new NeonDataSource(migrated, this.pool, this.activity);
 		this.activity.isOf(target.description());
 		tell(connection);

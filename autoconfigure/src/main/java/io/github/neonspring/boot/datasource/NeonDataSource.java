@@ -30,9 +30,11 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 	@Override
 	public Connection getConnection() throws SQLException {
 		this.activity.used();
+		long asked = this.pool.asked();
 		try {
 			Connection connection = super.getConnection();
 			this.activity.served();
+			this.pool.acquired(asked);
 			return connection;
 		}
 		catch (SQLTransientConnectionException ex) {

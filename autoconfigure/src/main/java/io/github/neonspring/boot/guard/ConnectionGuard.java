@@ -2,13 +2,11 @@ package io.github.neonspring.boot.guard;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.support.JdbcUtils;
+
+import io.github.neonspring.boot.session.Holding;
+import io.github.neonspring.boot.session.SessionState;
 
 /**
  * The guard of one connection of the pool. While no statement was executed since the
@@ -32,7 +33,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	private final GuardedDataSource.Opening again;
 
-	private final ConnectionUse use = new ConnectionUse();
+	private final ConnectionUse use;
 
 	private final TransactionGuard transaction;
 
@@ -53,6 +54,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		super(source.initialIsolation());
 		this.source = source;
 		this.again = again;
+		this.use = new ConnectionUse(source.sessions().track(this));
 		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits(), source.tally());
 		this.limits = new TransactionLimits(this, source);
@@ -90,7 +92,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		isolation().beginUse();
 		try {
 			connection();
-			return look() && !this.physical.isRetired();
+			boolean there = look() && !this.physical.isRetired();
+			if (there) {
+				this.use.session().begin();
+			}
+			return there;
 		}
 		catch (SQLException ex) {
 			this.physical.abort();
@@ -139,25 +145,14 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	@Override
 	public List<@Nullable String> ask(String query) throws SQLException {
 		try {
-			ResultSet row = connection().unwrap(BaseConnection.class).execSQLQuery(query);
-			Statement statement = row.getStatement();
-			try (statement; row) {
-				this.physical.used();
-				return row.next() ? columns(row) : List.of();
-			}
+			List<@Nullable String> row = FirstRow.of(connection().unwrap(BaseConnection.class), query);
+			this.physical.used();
+			return row;
 		}
 		catch (SQLException ex) {
 			this.physical.isLost(ex);
 			throw ex;
 		}
-	}
-
-	private static List<@Nullable String> columns(ResultSet row) throws SQLException {
-		List<@Nullable String> columns = new ArrayList<>();
-		for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-			columns.add(row.getString(i));
-		}
-		return columns;
 	}
 
 	boolean look() {
@@ -475,6 +470,29 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 
 	boolean isLent() {
 		return this.use.isLent();
+	}
+
+	/**
+	 * Return who has the connection.
+	 * @return the holding, or {@code null} if nobody has it
+	 */
+	@Nullable Holding holding() {
+		SessionState state = this.transaction.isBegun() ? SessionState.IDLE_IN_TRANSACTION : SessionState.IDLE;
+		return this.use.session()
+			.holding(isReadOnly(), this.use.isExecuting() ? SessionState.EXECUTING : state,
+					new Holding.Activity(this.physical.lastUse(), this.use.isHandedOut()));
+	}
+
+	/**
+	 * Return how often the connection was lent.
+	 * @return the number of sessions
+	 */
+	long sessions() {
+		return this.use.session().created();
+	}
+
+	void nameTransaction(@Nullable String name) {
+		this.use.session().transaction(name);
 	}
 
 	boolean isBusy() {

@@ -1,15 +1,17 @@
 package io.github.neonspring.boot.guard;
 
+import io.github.neonspring.boot.session.SessionTrack;
+
 /**
  * One use of a connection, from when it was lent.
  */
 final class ConnectionUse {
 
+	private final SessionTrack session;
+
 	private boolean pristine = true;
 
 	private boolean handedOut;
-
-	private volatile boolean lent;
 
 	private boolean autoCommitWhenLent = true;
 
@@ -17,18 +19,25 @@ final class ConnectionUse {
 
 	private volatile boolean closed;
 
+	ConnectionUse(SessionTrack session) {
+		this.session = session;
+	}
+
 	void begin(boolean autoCommit) {
 		this.pristine = true;
 		this.handedOut = false;
-		this.lent = true;
 		this.autoCommitWhenLent = autoCommit;
+	}
+
+	SessionTrack session() {
+		return this.session;
 	}
 
 	/**
 	 * Note that the connection is on its way back to the pool.
 	 */
 	void giveBack() {
-		this.lent = false;
+		this.session.end();
 	}
 
 	/**
@@ -36,7 +45,7 @@ final class ConnectionUse {
 	 * @return {@code true} from when it was lent
 	 */
 	boolean isLent() {
-		return this.lent;
+		return this.session.isOpen();
 	}
 
 	/**
@@ -51,12 +60,17 @@ final class ConnectionUse {
 	}
 
 	void executing() {
+		this.session.executing();
 		this.executing = true;
 		this.pristine = false;
 	}
 
 	void executed() {
 		this.executing = false;
+	}
+
+	boolean isExecuting() {
+		return this.executing;
 	}
 
 	/**
@@ -72,6 +86,7 @@ final class ConnectionUse {
 
 	void end() {
 		this.closed = true;
+		this.session.end();
 	}
 
 	/**

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +19,8 @@ import io.github.neonspring.boot.connection.driver.EndpointSocket;
 import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.EndpointSessions;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts each physical connection under guard, and knows which of them are open.
@@ -36,7 +36,9 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 */
 	private static final Duration DEMOTION_PACE = Duration.ofSeconds(30);
 
-	private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+	private final OpenConnections open;
+
+	private final EndpointSessions sessions;
 
 	private final ConnectingDataSource connecting;
 
@@ -62,8 +64,6 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private volatile @Nullable String preparation;
 
-	private volatile boolean pooled;
-
 	private @Nullable TransactionWatchdog watchdog;
 
 	/**
@@ -76,9 +76,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param commits what is done about a COMMIT whose answer is lost
 	 * @param limits how long statements and transactions may take
 	 * @param role what the endpoint is to the application
+	 * @param sessions tracks who has the connections
 	 */
 	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
-			CommitRule commits, SessionLimits limits, EndpointRole role) {
+			CommitRule commits, SessionLimits limits, EndpointRole role, Sessions sessions) {
 		super(patient);
 		this.connecting = connecting;
 		this.unpooled = unpooled;
@@ -88,6 +89,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		this.commits = commits;
 		this.limits = limits;
 		this.role = role;
+		this.open = new OpenConnections(commits.endpoint());
+		this.sessions = sessions.of(this.open);
 	}
 
 	@Override
@@ -103,9 +106,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private Connection guarded(Opening opening, Opening again) throws SQLException {
 		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
-		this.guards.add(guard);
+		this.open.add(guard);
+		this.sessions.opened();
 		watch(guard.physical().serverVersion());
-		if (!this.pooled) {
+		if (!this.open.isPooled()) {
 			guard.beginUse();
 		}
 		return guard;
@@ -115,7 +119,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		Duration longest = this.limits.transaction();
 		if (this.watchdog == null && longest != null && this.limits.needsWatchdog(serverVersion)) {
 			this.watchdog = new TransactionWatchdog(longest,
-					() -> this.guards.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
+					() -> this.open.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
 		}
 	}
 
@@ -123,10 +127,19 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * Note that a pool gets its connections here, and lends them later.
 	 * @param preparation the statement with which the pool prepares each connection, so
 	 * that one that takes the place of another is prepared as well; or {@code null}
+	 * @param pool the pool
 	 */
-	public void pooled(@Nullable String preparation) {
+	public void pooled(@Nullable String preparation, PoolState pool) {
 		this.preparation = preparation;
-		this.pooled = true;
+		this.open.lentBy(pool);
+	}
+
+	/**
+	 * Return who has the connections.
+	 * @return the sessions
+	 */
+	public EndpointSessions sessions() {
+		return this.sessions;
 	}
 
 	/**
@@ -134,7 +147,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * are dropped rather than lent.
 	 */
 	public void lookAround() {
-		this.guards.forEach((guard) -> guard.physical().glance());
+		this.open.forEach((guard) -> guard.physical().glance());
 	}
 
 	/**
@@ -142,7 +155,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number of connections
 	 */
 	public int busy() {
-		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
+		return this.open.busy();
 	}
 
 	/**
@@ -150,8 +163,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return those that are open now and those since start
 	 */
 	public TransactionCounts transactions() {
-		long running = this.guards.stream().filter((guard) -> guard.transaction().isBegun()).count();
-		return this.transactions.with((int) running);
+		return this.transactions.with(this.open.inTransaction());
 	}
 
 	TransactionTally tally() {
@@ -163,10 +175,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		long now = System.nanoTime();
 		long before = this.lastDemotion.get();
 		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
-			this.guards.stream()
-				.map(ConnectionGuard::physical)
-				.filter(physical::leadsToSameHostAs)
-				.forEach(Physical::retire);
+			this.open.retireThoseBeside(physical);
 			String endpoint = this.commits.endpoint();
 			events.warn(EndpointEvent.SERVER_DEMOTED, endpoint,
 					LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
@@ -180,7 +189,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return {@code false} if all of these could stay
 	 */
 	public boolean hasOutdated() {
-		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
+		return this.open.hasOutdated();
 	}
 
 	boolean isOutdated(Connection physical) {
@@ -188,7 +197,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	void ended(ConnectionGuard guard) {
-		this.guards.remove(guard);
+		this.open.remove(guard);
 	}
 
 	@Nullable EndpointSocket socketOf(Connection physical) {
@@ -247,6 +256,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	@Override
 	public synchronized void close() {
 		this.backgroundCommits.close();
+		this.sessions.close();
 		if (this.watchdog != null) {
 			this.watchdog.close();
 		}

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.github.neonspring.boot.commit.CommitVerification;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts the connections of the application's data source under guard.
@@ -17,10 +18,11 @@ import io.github.neonspring.boot.limits.SessionLimits;
  * said otherwise
  * @param verifyTimeout how long the lookup may take
  * @param limits how long statements and transactions may take
+ * @param sessions tracks who has the connections
  * @since 0.1.0
  */
-public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout,
-		SessionLimits limits) {
+public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Duration verifyTimeout, SessionLimits limits,
+		Sessions sessions) {
 
 	/**
 	 * Put connections under guard.
@@ -52,7 +54,7 @@ public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Durat
 		CommitVerification verification = new CommitVerification(unpooled, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, unpooled, checkAfter,
 				new CommitRule(this.backgroundReadCommit, this.verifyCommit, verification, endpoint), this.limits,
-				new EndpointRole(false, writes));
+				new EndpointRole(false, writes), this.sessions);
 	}
 
 	/**
@@ -72,7 +74,7 @@ public record Guarding(boolean backgroundReadCommit, boolean verifyCommit, Durat
 		CommitVerification nothingToVerify = new CommitVerification(elsewhere, endpoint, this.verifyTimeout);
 		return new GuardedDataSource(connecting, patient, elsewhere, checkAfter,
 				new CommitRule(this.backgroundReadCommit, false, nothingToVerify, endpoint), this.limits,
-				EndpointRole.REPLICA);
+				EndpointRole.REPLICA, this.sessions);
 	}
 
 }

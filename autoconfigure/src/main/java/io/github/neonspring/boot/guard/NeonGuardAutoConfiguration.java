@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import io.github.neonspring.boot.commit.NeonCommitProperties;
 import io.github.neonspring.boot.limits.NeonSessionProperties;
 import io.github.neonspring.boot.limits.SessionLimits;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Auto-configuration for the guard of each connection.
@@ -31,9 +32,15 @@ public final class NeonGuardAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits) {
+	Sessions neonSessions(NeonSessionProperties properties) {
+		return Sessions.of(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Guarding neonGuarding(NeonCommitProperties properties, SessionLimits limits, Sessions sessions) {
 		return new Guarding(properties.isBackgroundReadCommit(), properties.isVerifyCommit(),
-				properties.getVerifyTimeout(), limits);
+				properties.getVerifyTimeout(), limits, sessions);
 	}
 
 }

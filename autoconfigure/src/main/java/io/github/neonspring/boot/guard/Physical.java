@@ -132,6 +132,14 @@ final class Physical {
 		this.lastUse = System.nanoTime();
 	}
 
+	/**
+	 * Return when the server last answered.
+	 * @return nanoseconds of {@link System#nanoTime()}
+	 */
+	long lastUse() {
+		return this.lastUse;
+	}
+
 	boolean isGone() {
 		return this.gone;
 	}

@@ -9,6 +9,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import io.github.neonspring.boot.commit.CommitInDoubtException;
 import io.github.neonspring.boot.commit.CommitNote;
@@ -51,8 +52,16 @@ final class TransactionGuard {
 		if (!this.begun) {
 			this.begun = true;
 			this.start = System.nanoTime();
+			nameIfKnown();
 		}
 		this.writesAnyway |= SqlText.escapesReadOnly(sql);
+	}
+
+	private void nameIfKnown() {
+		String name = TransactionSynchronizationManager.getCurrentTransactionName();
+		if (name != null) {
+			this.connection.nameTransaction(name);
+		}
 	}
 
 	/**

@@ -35,6 +35,25 @@ public class NeonSessionProperties {
 	 */
 	private @Nullable Duration maxDuration;
 
+	/**
+	 * How long a connection may be lent before it is reported once, with what its thread
+	 * is doing. Zero for no such report.
+	 */
+	private Duration slowThreshold = Duration.ofSeconds(10);
+
+	/**
+	 * How long a connection may be held, or lie idle while it is held, before it is
+	 * reported as leaked. Where the thread has ended, it is reported sooner. Zero for no
+	 * such report.
+	 */
+	private Duration leakThreshold = Duration.ofSeconds(60);
+
+	/**
+	 * Of how many borrows of a connection one notes its place, which takes microseconds.
+	 * Zero for none. After a leak was found, all of them do for ten minutes.
+	 */
+	private int leakSampling = 1000;
+
 	public @Nullable Duration getStatementTimeout() {
 		return this.statementTimeout;
 	}
@@ -65,6 +84,30 @@ public class NeonSessionProperties {
 
 	public void setMaxDuration(@Nullable Duration maxDuration) {
 		this.maxDuration = maxDuration;
+	}
+
+	public Duration getSlowThreshold() {
+		return this.slowThreshold;
+	}
+
+	public void setSlowThreshold(Duration slowThreshold) {
+		this.slowThreshold = slowThreshold;
+	}
+
+	public Duration getLeakThreshold() {
+		return this.leakThreshold;
+	}
+
+	public void setLeakThreshold(Duration leakThreshold) {
+		this.leakThreshold = leakThreshold;
+	}
+
+	public int getLeakSampling() {
+		return this.leakSampling;
+	}
+
+	public void setLeakSampling(int leakSampling) {
+		this.leakSampling = leakSampling;
 	}
 
 }

@@ -39,18 +39,21 @@ final class LendingDataSource extends DelegatingDataSource {
 
 	Connection getConnection(Duration timeout) throws SQLException {
 		long end = System.nanoTime() + timeout.toNanos();
+		Duration left = timeout;
 		if (this.returning.isAny() && isNoneIdle()) {
 			// Sooner than a new connection
 			this.returning.awaitOne(timeout);
+			left = Duration.ofNanos(end - System.nanoTime());
 		}
 		while (true) {
-			Connection lent = this.hikari.getConnection(Duration.ofNanos(end - System.nanoTime()));
+			Connection lent = this.hikari.getConnection(left);
 			GuardedConnection guard = lent.unwrap(GuardedConnection.class);
 			if (guard.beginUse()) {
 				return new LentConnection(lent, guard, this);
 			}
 			drop(lent);
 			this.guarded.lookAround();
+			left = Duration.ofNanos(end - System.nanoTime());
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -22,6 +23,7 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
+import io.github.neonspring.boot.guard.PoolState;
 import io.github.neonspring.boot.guard.TransactionCounts;
 
 /**
@@ -43,7 +45,11 @@ public final class NeonPool implements AutoCloseable {
 
 	private final Duration credentialsCheckInterval;
 
+	private final AtomicBoolean closed = new AtomicBoolean();
+
 	private volatile @Nullable Opened opened;
+
+	private volatile @Nullable DataSource forCallers;
 
 	NeonPool(PoolSettings settings, Duration credentialsCheckInterval) {
 		this.settings = settings;
@@ -91,7 +97,7 @@ public final class NeonPool implements AutoCloseable {
 		// data source from this one
 		config.setJdbcUrl(connecting.target().completeUrl());
 		config.setDataSource(guarded);
-		guarded.pooled(config.getConnectionInitSql());
+		guarded.pooled(config.getConnectionInitSql(), new State(this));
 		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
 		config.copyStateTo(hikari);
 		Retirement retirement = connecting.retiresConnections()
@@ -127,12 +133,37 @@ public final class NeonPool implements AutoCloseable {
 	public void ask() throws SQLException {
 		Opened current = this.opened;
 		Assert.state(current != null, "The pool is not in use");
-		try (Connection connection = current.lending.getConnection()) {
+		ask(current.lending);
+	}
+
+	/**
+	 * Ask the server the same in the name of somebody who waits for the answer, and who
+	 * waits no more in vain for a connection than any other caller.
+	 * @throws SQLException if it does not answer, or if there is no connection to be had
+	 */
+	public void askAsCaller() throws SQLException {
+		DataSource source = this.forCallers;
+		Assert.state(source != null, "The pool is not in use");
+		ask(source);
+	}
+
+	private void ask(DataSource source) throws SQLException {
+		try (Connection connection = source.getConnection()) {
 			if (!connection.isValid(ANSWER_SECONDS)) {
 				throw new SQLTransientConnectionException(description() + " does not answer on an open connection",
 						"08006");
 			}
 		}
+	}
+
+	/**
+	 * Note where callers get this pool's connections.
+	 * @param forCallers lends them, with bounds to each wait
+	 * @return the same
+	 */
+	public DataSource lendingThrough(DataSource forCallers) {
+		this.forCallers = forCallers;
+		return forCallers;
 	}
 
 	/**
@@ -209,20 +240,58 @@ public final class NeonPool implements AutoCloseable {
 
 	/**
 	 * Say why there was no connection to be had in time: HikariCP knows only how a
-	 * connect ended, not why the one that is still under way takes so long.
+	 * connect ended, not why the one that is still under way takes so long, and not who
+	 * has the connections.
 	 * @param timeout what HikariCP says
-	 * @return the same with the endpoint and the last failure to connect to it, if there
-	 * was one
+	 * @return the same with those who have all connections, or with the endpoint and the
+	 * last failure to connect to it, if there was one
 	 */
 	public SQLTransientConnectionException explain(SQLTransientConnectionException timeout) {
 		Opened current = this.opened;
-		SQLException failure = (current != null) ? current.connecting.lastFailure() : null;
+		if (current == null) {
+			return timeout;
+		}
+		SQLTransientConnectionException explained = withFailure(timeout, current.connecting.lastFailure());
+		return snapshot().isExhausted() ? withHolders(explained, current.guarded.sessions().exhausted()) : explained;
+	}
+
+	private SQLTransientConnectionException withFailure(SQLTransientConnectionException timeout,
+			@Nullable SQLException failure) {
 		if (failure == null || timeout.getCause() != null) {
 			return timeout;
 		}
 		return new SQLTransientConnectionException(
 				timeout.getMessage() + ". " + description() + ": " + ConnectFailure.of(failure).getDescription(),
 				failure.getSQLState(), failure);
+	}
+
+	private static SQLTransientConnectionException withHolders(SQLTransientConnectionException timeout,
+			String holders) {
+		SQLTransientConnectionException told = new SQLTransientConnectionException(
+				timeout.getMessage() + ". All connections are in use. " + holders, timeout.getSQLState(),
+				timeout.getErrorCode(), timeout.getCause());
+		told.setNextException(timeout.getNextException());
+		return told;
+	}
+
+	/**
+	 * Note that a caller asks for a connection.
+	 * @return what to tell when the caller has it
+	 */
+	public long asked() {
+		Opened current = this.opened;
+		return (current != null) ? current.guarded.sessions().asked() : 0;
+	}
+
+	/**
+	 * Note that a caller has got a connection.
+	 * @param asked what was returned when it asked
+	 */
+	public void acquired(long asked) {
+		Opened current = this.opened;
+		if (current != null) {
+			current.guarded.sessions().acquired(asked);
+		}
 	}
 
 	/**
@@ -355,12 +424,15 @@ public final class NeonPool implements AutoCloseable {
 	public void close() {
 		this.others.forEach(NeonPool::close);
 		Opened current = this.opened;
-		if (current != null && !current.connecting.isClosed()) {
-			events.info(EndpointEvent.DATA_SOURCE_CLOSED, description(),
-					LogMessage.format("Closing the connections to %s", description()));
+		if (current != null) {
+			if (this.closed.compareAndSet(false, true)) {
+				events.info(EndpointEvent.DATA_SOURCE_CLOSED, description(),
+						LogMessage.format("Closing the connections to %s", description()));
+			}
 			if (current.retirement != null) {
 				current.retirement.close();
 			}
+			current.guarded.sessions().closing();
 			// First, so that a connect under way fails and HikariCP need not wait for it
 			current.connecting.close();
 			if (current.hikari != null) {
@@ -368,6 +440,25 @@ public final class NeonPool implements AutoCloseable {
 			}
 			current.guarded.close();
 		}
+	}
+
+	/**
+	 * What the guard of the connections may know of the pool.
+	 *
+	 * @param pool the pool
+	 */
+	private record State(NeonPool pool) implements PoolState {
+
+		@Override
+		public boolean isExhausted() {
+			return this.pool.snapshot().isExhausted();
+		}
+
+		@Override
+		public String toString() {
+			return this.pool.snapshot().describe();
+		}
+
 	}
 
 	/**

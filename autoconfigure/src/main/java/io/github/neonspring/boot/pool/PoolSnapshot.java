@@ -22,4 +22,9 @@ public record PoolSnapshot(int size, int active, int idle, int waiting, int maxi
 		return this.maximum > 0 && this.idle == 0 && this.active >= this.maximum;
 	}
 
+	String describe() {
+		return "size %d, active %d, idle %d, waiting %d, maximum %d".formatted(this.size, this.active, this.idle,
+				this.waiting, this.maximum);
+	}
+
 }

@@ -203,18 +203,20 @@ public final class Replica {
 
 	private Connection borrow(boolean mayWait) throws SQLException {
 		this.activity.used();
+		long asked = this.pool.asked();
 		long end = System.nanoTime() + this.pool.acquisitionTimeout().toNanos();
 		while (true) {
 			try {
 				Connection connection = this.pool
 					.borrow(this.pool.snapshot().isExhausted() ? LOOK : this.pace.patience());
 				this.activity.served();
+				this.pool.acquired(asked);
 				return connection;
 			}
 			catch (SQLTransientConnectionException ex) {
 				// All are lent: the reader waits for its turn, as with any pool
 				if (!mayWait || !this.pool.snapshot().isExhausted() || System.nanoTime() - end >= 0) {
-					throw ex;
+					throw this.pool.explain(ex);
 				}
 			}
 		}

@@ -19,6 +19,7 @@ import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.ConnectTally;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.setup.SetupReport;
 import io.github.neonspring.boot.transaction.RetryOutcome;
 import io.github.neonspring.boot.transaction.TransactionRetries;
@@ -38,6 +39,8 @@ public final class NeonStatus {
 
 	private final NeonPool pool;
 
+	private final Sessions sessions;
+
 	private final ComputeActivity activity;
 
 	private final BringUp bringUp;
@@ -46,11 +49,12 @@ public final class NeonStatus {
 
 	private final OptionalParts optional;
 
-	NeonStatus(ProcessFacts process, NeonConnection connection, NeonPool pool, ComputeActivity activity,
-			BringUp bringUp, EndpointBreaker breaker, OptionalParts optional) {
+	NeonStatus(ProcessFacts process, NeonConnection connection, NeonPool pool, Sessions sessions,
+			ComputeActivity activity, BringUp bringUp, EndpointBreaker breaker, OptionalParts optional) {
 		this.process = process;
 		this.connection = connection;
 		this.pool = pool;
+		this.sessions = sessions;
 		this.activity = activity;
 		this.bringUp = bringUp;
 		this.breaker = breaker;
@@ -82,6 +86,14 @@ public final class NeonStatus {
 	 */
 	public PoolSnapshot pool() {
 		return this.pool.snapshot();
+	}
+
+	/**
+	 * Return who has which connection, and how often connections were lent.
+	 * @return the sessions of the primary and of the replicas
+	 */
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	/**

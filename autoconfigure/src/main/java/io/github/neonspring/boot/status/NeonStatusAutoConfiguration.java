@@ -14,12 +14,14 @@ import io.github.neonspring.boot.compute.ComputeProbe;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 import io.github.neonspring.boot.resilience.NeonResilienceAutoConfiguration;
+import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.setup.SetupReport;
 import io.github.neonspring.boot.transaction.TransactionRetries;
 
@@ -28,18 +30,19 @@ import io.github.neonspring.boot.transaction.TransactionRetries;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonKeepaliveAutoConfiguration.class, NeonResilienceAutoConfiguration.class })
-@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, EndpointBreaker.class })
+@AutoConfiguration(after = { NeonGuardAutoConfiguration.class, NeonKeepaliveAutoConfiguration.class,
+		NeonResilienceAutoConfiguration.class })
+@ConditionalOnBean({ NeonPool.class, ComputeActivity.class, EndpointBreaker.class, Sessions.class })
 @EnableConfigurationProperties(NeonProcessProperties.class)
 public final class NeonStatusAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	NeonStatus neonStatus(NeonProcessProperties properties, Environment environment, NeonConnection connection,
-			NeonPool pool, ComputeActivity activity, BringUp bringUp, EndpointBreaker breaker,
+			NeonPool pool, Sessions sessions, ComputeActivity activity, BringUp bringUp, EndpointBreaker breaker,
 			NeonStatus.OptionalParts neonStatusParts) {
-		return new NeonStatus(new ProcessFacts(properties, environment), connection, pool, activity, bringUp, breaker,
-				neonStatusParts);
+		return new NeonStatus(new ProcessFacts(properties, environment), connection, pool, sessions, activity, bringUp,
+				breaker, neonStatusParts);
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import io.github.neonspring.boot.commit.VerifyCommit;
 import io.github.neonspring.boot.connection.failure.FailureChain;
 import io.github.neonspring.boot.replica.ReadFromPrimary;
+import io.github.neonspring.boot.session.TransactionName;
 
 /**
  * What our transaction managers add to begin, commit and rollback: they say what the data
@@ -48,6 +49,13 @@ final class TransactionCourse {
 	}
 
 	private static void begin(TransactionDefinition definition, Runnable begin) {
+		TransactionName name = TransactionName.say(definition.getName());
+		try (name) {
+			beginWhereItReads(definition, begin);
+		}
+	}
+
+	private static void beginWhereItReads(TransactionDefinition definition, Runnable begin) {
 		if (!asksForPrimary(definition)) {
 			begin.run();
 			return;

@@ -13,10 +13,12 @@ import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
 import io.github.neonspring.boot.connection.NeonConnection;
+import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
 import io.github.neonspring.boot.poller.DatabasePollers;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolProperties;
 import io.github.neonspring.boot.replica.Replicas;
+import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.status.NeonStatus;
 import io.github.neonspring.boot.status.NeonStatusAutoConfiguration;
 
@@ -27,7 +29,8 @@ import io.github.neonspring.boot.status.NeonStatusAutoConfiguration;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonStatusAutoConfiguration.class })
+@AutoConfiguration(after = { NeonEndpointAutoConfiguration.class, NeonStatusAutoConfiguration.class,
+		NeonGuardAutoConfiguration.class })
 @ConditionalOnBean({ NeonEndpoint.class, NeonStatus.class })
 public final class NeonEndpointSectionsAutoConfiguration {
 
@@ -41,6 +44,13 @@ public final class NeonEndpointSectionsAutoConfiguration {
 	@Order(30)
 	PoolSection neonPoolSection(NeonPool pool) {
 		return new PoolSection(pool);
+	}
+
+	@Bean
+	@Order(40)
+	@ConditionalOnBean(Sessions.class)
+	SessionsSection neonSessionsSection(Sessions sessions) {
+		return new SessionsSection(sessions);
 	}
 
 	@Bean

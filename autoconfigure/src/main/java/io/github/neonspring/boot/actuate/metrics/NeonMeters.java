@@ -48,7 +48,29 @@ enum NeonMeters {
 	REPLICA_LAG("neon.replica.lag", "How far a replica was behind when it was last asked, beside a read"),
 
 	/** Whether reads go to a replica. */
-	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach");
+	REPLICA_IN_ROTATION("neon.replica.in.rotation", "1 if reads go to the replica, 0 if it sleeps or is out of reach"),
+
+	/** How long callers waited for a connection. */
+	CONNECTION_ACQUISITION("neon.connection.acquisition",
+			"How long callers waited for a connection, from asking to having it"),
+
+	/** How long connections were held. */
+	SESSION_DURATION("neon.session.duration", "How long connections were held"),
+
+	/** Connections that are lent. */
+	SESSION_OPEN("neon.session.open", "Connections that somebody has now"),
+
+	/** Connections that seem to be leaked. */
+	SESSION_LEAKED("neon.session.leaked", "Connections that are reported as leaked and not back yet"),
+
+	/** Leaks so far. */
+	SESSION_LEAKS("neon.session.leaks", "Connections that were reported as leaked, by how that showed first"),
+
+	/** Slow sessions so far. */
+	SESSION_SLOW("neon.session.slow", "Connections that were held for longer than neon.session.slow-threshold"),
+
+	/** Callers without a connection. */
+	POOL_EXHAUSTED("neon.pool.exhausted", "Callers that got no connection in time because others had them all");
 
 	private final String meterName;
 

@@ -18,6 +18,7 @@ import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
 import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
+import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Auto-configuration for meters.
@@ -49,6 +50,12 @@ public final class NeonMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReplicaMeterBinder neonReplicaMeterBinder(ObjectProvider<Replicas> replicas) {
 		return new ReplicaMeterBinder(replicas);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionMeterBinder neonSessionMeterBinder(ObjectProvider<Sessions> sessions) {
+		return new SessionMeterBinder(sessions);
 	}
 
 }

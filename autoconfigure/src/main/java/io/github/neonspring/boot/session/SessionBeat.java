@@ -1,0 +1,86 @@
+package io.github.neonspring.boot.session;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Looks every so often while there is something to look at; its thread ends when there is
+ * nothing.
+ */
+final class SessionBeat implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(SessionBeat.class);
+
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
+	private final Runnable look;
+
+	private final BooleanSupplier over;
+
+	private final long nanos;
+
+	private final AtomicBoolean beating = new AtomicBoolean();
+
+	private final ScheduledThreadPoolExecutor thread;
+
+	/**
+	 * Create a beat that does not beat yet.
+	 * @param look what to do
+	 * @param over whether there is nothing more to look at
+	 * @param nanos how often, in nanoseconds
+	 */
+	SessionBeat(Runnable look, BooleanSupplier over, long nanos) {
+		this.look = look;
+		this.over = over;
+		this.nanos = nanos;
+		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "neon-sessions");
+			thread.setDaemon(true);
+			return thread;
+		}, (task, executor) -> logger.trace("Closed"));
+		this.thread.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+		this.thread.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * Beat from now on, if it does not do so already.
+	 */
+	void wake() {
+		if (this.beating.compareAndSet(false, true)) {
+			next();
+		}
+	}
+
+	private void next() {
+		this.thread.schedule(this::beat, this.nanos, TimeUnit.NANOSECONDS);
+	}
+
+	private void beat() {
+		try {
+			this.look.run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Could not look at the sessions", ex);
+		}
+		if (!this.over.getAsBoolean()) {
+			next();
+			return;
+		}
+		this.beating.set(false);
+		if (!this.over.getAsBoolean()) {
+			wake();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}
