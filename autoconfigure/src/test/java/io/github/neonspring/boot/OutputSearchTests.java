@@ -66,7 +66,8 @@ class OutputSearchTests {
 		Found found = new Found();
 		try (var files = Files.list(this.reports)) {
 			checker.setModuleClassLoader(Checker.class.getClassLoader());
-			checker.configure(ConfigurationLoader.loadConfiguration(CONFIGURATION, new PropertiesExpander(new Properties())));
+			checker.configure(
+					ConfigurationLoader.loadConfiguration(CONFIGURATION, new PropertiesExpander(new Properties())));
 			checker.addListener(found);
 			checker.process(files.map(Path::toFile).toList());
 		}

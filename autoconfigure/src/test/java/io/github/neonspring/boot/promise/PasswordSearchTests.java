@@ -36,6 +36,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,19 +54,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its log at the finest levels, exceptions, endpoints that were told to show values,
  * meters, JMX and {@code toString()}.
  */
-@SpringBootTest(classes = TestApplication.class,
-		properties = { "management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
-				"management.endpoint.configprops.show-values=always", "management.endpoint.quartz.show-values=always",
-				"management.endpoint.health.show-details=always", "management.info.env.enabled=true",
-				"spring.jmx.enabled=true", "spring.datasource.name=searched",
-				"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
-				"spring.datasource.hikari.connection-timeout=300", "neon.circuit-breaker.open-after=300ms",
-				"neon.session.slow-threshold=100ms", "neon.session.leak-threshold=150ms", "neon.endpoint.operations=true",
-				"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
-				"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
-				"logging.level.org.postgresql=trace", "logging.level.org.flywaydb=debug",
-				"logging.level.org.springframework.jdbc=trace", "logging.level.org.springframework.transaction=trace",
-				"logging.level.org.springframework.boot.context.properties=trace" })
+@SpringBootTest(classes = TestApplication.class, properties = { "management.endpoints.web.exposure.include=*",
+		"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always",
+		"management.endpoint.quartz.show-values=always", "management.endpoint.health.show-details=always",
+		"management.info.env.enabled=true", "spring.jmx.enabled=true", "spring.datasource.name=searched",
+		"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
+		"spring.datasource.hikari.connection-timeout=300", "neon.circuit-breaker.open-after=300ms",
+		"neon.session.slow-threshold=100ms", "neon.session.leak-threshold=150ms", "neon.endpoint.operations=true",
+		"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
+		"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
+		"logging.level.org.postgresql=trace", "logging.level.org.flywaydb=debug",
+		"logging.level.org.springframework.jdbc=trace", "logging.level.org.springframework.transaction=trace",
+		"logging.level.org.springframework.boot.context.properties=trace" })
 @AutoConfigureMockMvc
 @AutoConfigureMetrics
 @ExtendWith(OutputCaptureExtension.class)
@@ -122,8 +122,8 @@ class PasswordSearchTests {
 		searchJmx();
 		search("the data source", this.dataSource.toString());
 		HikariDataSource pool = this.dataSource.unwrap(HikariDataSource.class);
-		search("the pool", pool + " " + pool.getJdbcUrl() + " " + pool.getDataSourceProperties() + " "
-				+ pool.getDataSource());
+		search("the pool",
+				pool + " " + pool.getJdbcUrl() + " " + pool.getDataSourceProperties() + " " + pool.getDataSource());
 		assertThat(output.getAll()).contains("searched - configuration:", "out of reach");
 		search("the log", output.getAll());
 	}
@@ -150,8 +150,8 @@ class PasswordSearchTests {
 		SIMULATOR.refuse(Refusal.ENDPOINT_DISABLED);
 		this.mvc.post().uri("/actuator/neon/evict-idle").exchange();
 		fails(() -> this.dataSource.getConnection().close());
-		search("the answer to a ping", this.mvc.post().uri("/actuator/neon/ping").exchange().getResponse()
-			.getContentAsString());
+		search("the answer to a ping",
+				this.mvc.post().uri("/actuator/neon/ping").exchange().getResponse().getContentAsString());
 		SIMULATOR.accept();
 		SIMULATOR.down();
 		Awaitility.await().until(() -> {
@@ -197,7 +197,8 @@ class PasswordSearchTests {
 		assertThat(paths).contains("/actuator/neon", "/actuator/env", "/actuator/configprops", "/actuator/health",
 				"/actuator/prometheus", "/actuator/flyway", "/actuator/threaddump");
 		paths.addAll(List.of("/actuator/env/NEON_DATABASE_URL", "/actuator/env/neon.password", "/actuator/env/pasted",
-				"/actuator/neon/connection", "/actuator/configprops/neon", "/actuator/metrics/neon.connection.failures"));
+				"/actuator/neon/connection", "/actuator/configprops/neon",
+				"/actuator/metrics/neon.connection.failures"));
 		paths.removeIf((path) -> path.endsWith("/heapdump"));
 		for (String path : paths) {
 			search(path, get(path));
@@ -205,7 +206,9 @@ class PasswordSearchTests {
 	}
 
 	private String get(String path) throws Exception {
-		return this.mvc.get().uri(path).exchange().getResponse().getContentAsString(StandardCharsets.UTF_8);
+		MvcTestResult result = this.mvc.get().uri(path).exchange();
+		Throwable failure = result.getUnresolvedException();
+		return (failure != null) ? trace(failure) : result.getResponse().getContentAsString(StandardCharsets.UTF_8);
 	}
 
 	private static void searchJmx() {
@@ -247,8 +250,9 @@ class PasswordSearchTests {
 			for (String form : List.of(password, encoded, password.substring(0, 20),
 					Base64.getEncoder().encodeToString(bytes))) {
 				int at = text.indexOf(form);
-				assertThat(at).as("The password is in %s, after: %s", where,
-						text.substring(Math.max(0, at - 200), Math.max(0, at)))
+				assertThat(at)
+					.as("The password is in %s, after: %s", where,
+							text.substring(Math.max(0, at - 200), Math.max(0, at)))
 					.isNegative();
 			}
 		}

@@ -41,8 +41,8 @@ class ConnectTallyTests {
 		this.connects.connectFailed(new SQLException("Couldn't connect to compute node", "XX000"));
 		this.connects.connected("18.0", Duration.ZERO);
 		assertThat(this.tally.opened()).isEqualTo(2);
-		assertThat(this.tally.failures()).isEqualTo(
-				Map.of(ConnectFailure.PASSWORD_REFUSED, 1L, ConnectFailure.COMPUTE_UNAVAILABLE, 1L));
+		assertThat(this.tally.failures())
+			.isEqualTo(Map.of(ConnectFailure.PASSWORD_REFUSED, 1L, ConnectFailure.COMPUTE_UNAVAILABLE, 1L));
 		assertThat(this.tally.failures(ConnectFailure.PASSWORD_REFUSED)).isOne();
 		assertThat(this.tally.lastFailure())
 			.isEqualTo(new LastConnectFailure(NOW, ConnectFailure.COMPUTE_UNAVAILABLE, "XX000", "ep-quiet-moon/main"));
