@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -59,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"management.endpoint.quartz.show-values=always", "management.endpoint.health.show-details=always",
 		"management.info.env.enabled=true", "spring.jmx.enabled=true", "spring.datasource.name=searched",
 		"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
-		"spring.datasource.hikari.connection-timeout=300", "neon.circuit-breaker.open-after=300ms",
+		"spring.datasource.hikari.connection-timeout=500", "neon.circuit-breaker.open-after=300ms",
 		"neon.session.slow-threshold=100ms", "neon.session.leak-threshold=150ms", "neon.endpoint.operations=true",
 		"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
 		"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
@@ -160,20 +161,21 @@ class PasswordSearchTests {
 		});
 		searchEndpoints();
 		SIMULATOR.up();
-		Awaitility.await().ignoreExceptions().until(() -> {
-			this.dataSource.getConnection().close();
-			return true;
-		});
+		borrowAtLast().close();
 	}
 
 	private void allConnectionsAreHeld() throws SQLException {
 		Sessions sessions = this.status.sessions();
 		long slow = sessions.slow();
-		try (Connection one = this.dataSource.getConnection(); Connection other = this.dataSource.getConnection()) {
+		try (Connection one = borrowAtLast(); Connection other = borrowAtLast()) {
 			fails(() -> this.dataSource.getConnection().close());
 			Awaitility.await().until(() -> sessions.slow() > slow && sessions.leaked() > 0);
 			assertThat(one).isNotSameAs(other);
 		}
+	}
+
+	private Connection borrowAtLast() {
+		return Awaitility.await().ignoreExceptions().until(this.dataSource::getConnection, Objects::nonNull);
 	}
 
 	private void fails(Action action) {
