@@ -31,6 +31,7 @@ class ConfigurationMetadataTests {
 			neon.credentials.check-interval=30s
 			neon.direct-url=
 			neon.enabled=true
+			neon.endpoint.operations=false
 			neon.keepalive.compute-size=0.25
 			neon.keepalive.hours=
 			neon.keepalive.interval=120s
@@ -52,6 +53,8 @@ class ConfigurationMetadataTests {
 			neon.problem.enabled=false
 			neon.problem.include-values=false
 			neon.problem.retry-after=5s
+			neon.process.instance-id=
+			neon.process.worker-id=
 			neon.query.explain=false
 			neon.query.explain-interval=10m
 			neon.query.observations=true

@@ -101,21 +101,29 @@ final class AwakeEstimate {
 		this.suspect = null;
 	}
 
-	synchronized void connected(long now, Duration took) {
+	/**
+	 * Note a connect.
+	 * @param now the time at its end
+	 * @param took how long it took
+	 * @return the wake that it was, or {@code null} if the compute was awake
+	 */
+	synchronized @Nullable Wake connected(long now, Duration took) {
 		long begun = now - took.toMillis();
 		long at = (this.suspect != null) ? Math.min(begun, this.suspect.at()) : begun;
 		this.asleep += Math.max(0, begun - this.awakeUntil);
+		Wake wake = null;
 		if (this.fastest == Long.MAX_VALUE) {
-			woken(at, now, WakeSign.FIRST_CONNECT);
+			wake = woken(at, now, WakeSign.FIRST_CONNECT);
 		}
 		else if (!isAwake(at)) {
-			woken(at, now, WakeSign.QUIET);
+			wake = woken(at, now, WakeSign.QUIET);
 		}
 		else if (isSlow(took.toMillis()) && quietBefore(begun) >= SHORTEST_QUIET) {
-			woken(begun, now, WakeSign.SLOW_CONNECT);
+			wake = woken(begun, now, WakeSign.SLOW_CONNECT);
 		}
 		this.fastest = Math.min(this.fastest, took.toMillis());
 		answered(now);
+		return wake;
 	}
 
 	private boolean isSlow(long took) {
@@ -131,7 +139,7 @@ final class AwakeEstimate {
 		return (approach != null && approach.explains(begun)) ? approach.quiet() : quietUntil(begun);
 	}
 
-	private void woken(long at, long now, WakeSign sign) {
+	private Wake woken(long at, long now, WakeSign sign) {
 		Caller caller = cause(at);
 		if (this.wakes.size() == WAKES) {
 			this.wakes.removeLast();
@@ -145,6 +153,7 @@ final class AwakeEstimate {
 			this.wokenAt = now;
 			this.listeners.forEach((listener) -> listener.woken(wake));
 		}
+		return wake;
 	}
 
 	private Caller cause(long at) {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * What is known of the compute: when the application used it last, what was last seen of
@@ -20,6 +23,8 @@ import io.github.neonspring.boot.connection.driver.ConnectListener;
  * @since 0.1.0
  */
 public final class ComputeActivity implements ConnectListener {
+
+	private static final EndpointLog events = EndpointLog.of(ComputeActivity.class);
 
 	/** Uses closer to each other than this are those of a busy application. */
 	private static final long SPARSE_MILLIS = 1000;
@@ -38,6 +43,10 @@ public final class ComputeActivity implements ConnectListener {
 
 	private volatile @Nullable String serverVersion;
 
+	private volatile String endpoint = "the database";
+
+	private volatile boolean toldAwake;
+
 	ComputeActivity(Clock clock, Duration suspendTimeout) {
 		this(clock, suspendTimeout, true);
 	}
@@ -55,6 +64,14 @@ public final class ComputeActivity implements ConnectListener {
 	 */
 	public static ComputeActivity notUsedYet(Duration suspendTimeout) {
 		return new ComputeActivity(Clock.systemUTC(), suspendTimeout, false);
+	}
+
+	/**
+	 * Note whose compute it is.
+	 * @param endpoint the description of the endpoint, without secrets
+	 */
+	public void isOf(String endpoint) {
+		this.endpoint = endpoint;
 	}
 
 	/**
@@ -252,9 +269,40 @@ public final class ComputeActivity implements ConnectListener {
 	@Override
 	public void connected(String serverVersion, Duration took) {
 		this.serverVersion = serverVersion;
-		this.estimate.connected(this.clock.millis(), took);
+		Wake wake = this.estimate.connected(this.clock.millis(), took);
+		Evidence before = this.evidence;
 		this.evidence = new Evidence(this.clock.instant(), took, null);
+		if (wake != null) {
+			tell(wake, before != null && before.isFailure());
+		}
 		runAtAnswer();
+	}
+
+	// After failures, whoever has told of them tells of their end
+	private void tell(Wake wake, boolean afterFailures) {
+		LogMessage message = (wake.sign() == WakeSign.FIRST_CONNECT)
+				? LogMessage.format("The compute of %s is awake, connected in %d ms", this.endpoint,
+						wake.took().toMillis())
+				: LogMessage.format("The compute of %s was woken by %s on thread %s, which took %d ms", this.endpoint,
+						wake.cause(), wake.thread(), wake.took().toMillis());
+		if (afterFailures) {
+			events.debug(EndpointEvent.COMPUTE_AWAKE, this.endpoint, message);
+		}
+		else {
+			events.info(EndpointEvent.COMPUTE_AWAKE, this.endpoint, message);
+		}
+		this.toldAwake = true;
+	}
+
+	/**
+	 * Tell once if the compute will have fallen asleep.
+	 */
+	void look() {
+		if (this.toldAwake && state() == ComputeState.ASLEEP) {
+			this.toldAwake = false;
+			events.info(EndpointEvent.COMPUTE_ASLEEP, this.endpoint, LogMessage
+				.format("The compute of %s will have fallen asleep; the next use of it wakes it", this.endpoint));
+		}
 	}
 
 	@Override

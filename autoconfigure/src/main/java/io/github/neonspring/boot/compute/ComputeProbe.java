@@ -108,6 +108,27 @@ public final class ComputeProbe {
 		}
 	}
 
+	/**
+	 * Ask on this thread, because somebody wants to know. It wakes a compute that sleeps,
+	 * and is no use of the database by the application.
+	 * @return how long the answer took, a wait for a connection included
+	 * @throws SQLException if there is no answer, or no connection to be had
+	 */
+	public Duration ping() throws SQLException {
+		this.activity.asking("ping on request");
+		long start = System.nanoTime();
+		try {
+			this.pool.askAsCaller();
+		}
+		catch (SQLException ex) {
+			failed(ex);
+			throw ex;
+		}
+		Duration latency = Duration.ofNanos(System.nanoTime() - start);
+		this.activity.answered(latency);
+		return latency;
+	}
+
 	private void failed(SQLException failure) {
 		if (!this.thread.isShutdown() && !this.pool.snapshot().isExhausted()) {
 			this.activity.failed(failure);

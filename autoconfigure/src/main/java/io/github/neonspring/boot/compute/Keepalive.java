@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -22,7 +22,7 @@ import io.github.neonspring.boot.pool.NeonPool;
  */
 public final class Keepalive implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(Keepalive.class);
+	private static final EndpointLog events = EndpointLog.of(Keepalive.class);
 
 	/** The longest that a change of the schedule goes unnoticed. */
 	private static final Duration BEAT = Duration.ofSeconds(10);
@@ -48,6 +48,8 @@ public final class Keepalive implements SmartLifecycle {
 	private volatile boolean running;
 
 	private volatile boolean awake;
+
+	private volatile boolean paused;
 
 	private volatile long pings;
 
@@ -103,7 +105,47 @@ public final class Keepalive implements SmartLifecycle {
 	 * @return {@code false} if it may sleep
 	 */
 	public boolean isKeepingAwake() {
-		return this.schedule.keepsAwake(this.clock.instant(), this.activity.lastUse());
+		return !this.paused && this.schedule.keepsAwake(this.clock.instant(), this.activity.lastUse());
+	}
+
+	/**
+	 * Whether {@link #pause()} was called.
+	 * @return {@code false} if the mode decides
+	 */
+	public boolean isPaused() {
+		return this.paused;
+	}
+
+	/**
+	 * Let the compute sleep whatever the mode says, until {@link #resume()} is called or
+	 * the application is started again.
+	 */
+	public synchronized void pause() {
+		if (!this.paused) {
+			this.paused = true;
+			events.info(EndpointEvent.KEEPALIVE_PAUSED, this.pool.description(),
+					LogMessage.format("The keepalive of %s is paused: the compute may sleep until it is resumed",
+							this.pool.description()));
+			adoptSoon();
+		}
+	}
+
+	/**
+	 * Keep the compute awake as the mode says.
+	 */
+	public synchronized void resume() {
+		if (this.paused) {
+			this.paused = false;
+			events.info(EndpointEvent.KEEPALIVE_RESUMED, this.pool.description(), LogMessage
+				.format("The keepalive of %s is resumed: mode %s decides", this.pool.description(), this.mode));
+			adoptSoon();
+		}
+	}
+
+	private void adoptSoon() {
+		if (!this.probe.thread().isShutdown()) {
+			this.probe.thread().execute(() -> adopt(isKeepingAwake(), this.clock.instant()));
+		}
 	}
 
 	/**
@@ -139,6 +181,7 @@ public final class Keepalive implements SmartLifecycle {
 	void beat() {
 		Instant now = this.clock.instant();
 		this.pool.lookAround();
+		this.activity.look();
 		// A connection that somebody holds without using it lets the compute sleep
 		if (this.pool.busy() > 0) {
 			this.activity.inUse();
@@ -152,10 +195,17 @@ public final class Keepalive implements SmartLifecycle {
 
 	private void follow(boolean keep, Instant now) {
 		if (this.awake != keep) {
+			events.info(keep ? EndpointEvent.KEEPALIVE_ON : EndpointEvent.KEEPALIVE_OFF, this.pool.description(),
+					LogMessage.format(keep ? "Keeping the compute of %s awake" : "Letting the compute of %s sleep",
+							this.pool.description()));
+		}
+		adopt(keep, now);
+	}
+
+	private void adopt(boolean keep, Instant now) {
+		if (this.awake != keep) {
 			this.awake = keep;
 			this.nextPing = now.plus(this.interval);
-			logger.info(LogMessage.format(keep ? "Keeping the compute of %s awake" : "Letting the compute of %s sleep",
-					this.pool.description()));
 		}
 		followInPool();
 	}
@@ -177,8 +227,8 @@ public final class Keepalive implements SmartLifecycle {
 			failed(evidence.failure());
 		}
 		else if (this.failures > 0) {
-			logger.info(LogMessage.format("Keepalive: %s answers again after %d failed pings", this.pool.description(),
-					this.failures));
+			events.info(EndpointEvent.KEEPALIVE_ANSWERED, this.pool.description(), LogMessage
+				.format("Keepalive: %s answers again after %d failed pings", this.pool.description(), this.failures));
 			this.failures = 0;
 		}
 	}
@@ -186,8 +236,9 @@ public final class Keepalive implements SmartLifecycle {
 	private void failed(ConnectFailure failure) {
 		this.failures++;
 		if (this.failures == 1) {
-			logger.warn(LogMessage.format("Keepalive: %s does not answer. %s Trying again each %d s",
-					this.pool.description(), failure.getDescription(), this.interval.toSeconds()));
+			events.warn(EndpointEvent.KEEPALIVE_FAILING, this.pool.description(),
+					LogMessage.format("Keepalive: %s does not answer. %s Trying again each %d s",
+							this.pool.description(), failure.getDescription(), this.interval.toSeconds()));
 		}
 	}
 

@@ -15,6 +15,8 @@ import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.limits.SessionLimits;
@@ -43,6 +45,8 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 
 	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
 
+	private static final EndpointLog events = EndpointLog.of(DataSourceComposition.class);
+
 	DataSource of(ResolvedConnection connection) {
 		JdbcTarget target = target(connection.main(), this.guarding.limits(), this.pool.settings());
 		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
@@ -51,8 +55,9 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter(),
 				this.replicas.replicas().writes());
 		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource migrated = this.gate.before(this.patience.bounded(lending));
+		DataSource migrated = this.gate.before(this.pool.lendingThrough(this.patience.bounded(lending)));
 		DataSource neon = new NeonDataSource(migrated, this.pool, this.activity);
+		this.activity.isOf(target.description());
 		tell(connection);
 		if (this.replicas.isUsed(connection.replicas())) {
 			return this.replicas.beside(neon, connection.replicas(), this.gate);
@@ -65,7 +70,8 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 	}
 
 	private void tell(ResolvedConnection connection) {
-		logger.info(new Decision(connection, this.pool.settings(), this.keepalive));
+		events.info(EndpointEvent.DATA_SOURCE_OPENED, connection.main().description(),
+				new Decision(connection, this.pool.settings(), this.keepalive));
 		if (this.replicas.isUsed(connection.replicas())) {
 			logger.info(connection.replicas()
 				.stream()

@@ -23,6 +23,8 @@ import io.github.neonspring.boot.connection.NeonConnection;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.connection.driver.EarlyConnection;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.limits.NeonSessionProperties;
 import io.github.neonspring.boot.limits.SessionLimits;
 import io.github.neonspring.boot.pool.NeonPoolProperties;
@@ -46,6 +48,8 @@ final class EarlyWake implements BeanFactoryPostProcessor, ApplicationListener<A
 	private static final Duration NOBODY_WARMS_UP = Duration.ofSeconds(1);
 
 	private static final Log logger = LogFactory.getLog(EarlyWake.class);
+
+	private static final EndpointLog events = EndpointLog.of(EarlyWake.class);
 
 	private final ConfigurableEnvironment environment;
 
@@ -83,7 +87,8 @@ final class EarlyWake implements BeanFactoryPostProcessor, ApplicationListener<A
 		EarlyConnection early = BringUp.early(target(resolved, binder), connect.getRetryTimeout());
 		this.connection = early;
 		beanFactory.registerSingleton(CONNECTION, early);
-		logger.info(LogMessage.format("Waking %s early", resolved.main().description()));
+		String endpoint = resolved.main().description();
+		events.info(EndpointEvent.EARLY_WAKE, endpoint, LogMessage.format("Waking %s early", endpoint));
 		early.begin(beanFactory.getBeanClassLoader());
 	}
 

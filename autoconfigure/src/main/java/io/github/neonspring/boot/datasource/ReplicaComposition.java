@@ -59,6 +59,7 @@ record ReplicaComposition(NeonPool pool, Patience patience, Guarding guarding, N
 	private Replica open(String name, JdbcTarget target, ReadingDataSource reading) {
 		NeonPool pool = this.pool.another(name);
 		ComputeActivity activity = ComputeActivity.notUsedYet(this.keepalive.getSuspendTimeout());
+		activity.isOf(target.description());
 		Replica replica = new Replica(name, pool, activity, Keepalive.ofAnother(this.keepalive, pool, activity),
 				this.replicas.properties(), ReplicaServers.of(target));
 		Patience patience = this.patience.forReplica(pool);

@@ -57,7 +57,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.again = again;
 		this.use = new ConnectionUse(source.sessions().track(this));
 		this.physical = open(opening);
-		this.transaction = new TransactionGuard(this, source.commits());
+		this.transaction = new TransactionGuard(this, source.commits(), source.tally());
 		this.limits = new TransactionLimits(this, source);
 		this.watch = source.watch();
 	}
@@ -289,7 +289,7 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 			}
 		}
 		finally {
-			this.transaction.ended();
+			this.transaction.rolledBack();
 			this.watch.transactionEnded();
 		}
 	}

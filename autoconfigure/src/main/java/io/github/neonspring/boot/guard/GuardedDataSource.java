@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.springframework.core.log.LogMessage;
@@ -19,6 +17,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.EndpointSocket;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.limits.SessionLimits;
 import io.github.neonspring.boot.session.EndpointSessions;
 import io.github.neonspring.boot.session.Sessions;
@@ -30,7 +30,7 @@ import io.github.neonspring.boot.session.Sessions;
  */
 public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(GuardedDataSource.class);
+	private static final EndpointLog events = EndpointLog.of(GuardedDataSource.class);
 
 	/**
 	 * An application that makes its own transactions read-only must not churn its pool.
@@ -58,6 +58,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	private final EndpointRole role;
 
 	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
+
+	private final TransactionTally transactions = new TransactionTally();
 
 	private final AtomicInteger initialIsolation = new AtomicInteger();
 
@@ -160,15 +162,28 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		return this.open.busy();
 	}
 
+	/**
+	 * Return how transactions fare.
+	 * @return those that are open now and those since start
+	 */
+	public TransactionCounts transactions() {
+		return this.transactions.with(this.open.inTransaction());
+	}
+
+	TransactionTally tally() {
+		return this.transactions;
+	}
+
 	void demoted(Physical physical) {
 		physical.retire();
 		long now = System.nanoTime();
 		long before = this.lastDemotion.get();
 		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
 			this.open.retireThoseBeside(physical);
-			logger
-				.warn(LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
-						+ "being replaced. Its connections are dropped", this.commits.endpoint()));
+			String endpoint = this.commits.endpoint();
+			events.warn(EndpointEvent.SERVER_DEMOTED, endpoint,
+					LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
+							+ "being replaced. Its connections are dropped", endpoint));
 		}
 	}
 
@@ -202,7 +217,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	boolean isPooled() {
-		return this.pooled;
+		return this.open.isPooled();
 	}
 
 	@Nullable String preparation() {

@@ -62,6 +62,10 @@ final class OpenConnections implements SessionSource {
 		return (int) this.guards.stream().filter(ConnectionGuard::isBusy).count();
 	}
 
+	int inTransaction() {
+		return (int) this.guards.stream().filter((guard) -> guard.transaction().isBegun()).count();
+	}
+
 	boolean hasOutdated() {
 		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
 	}

@@ -28,6 +28,8 @@ final class TransactionGuard {
 
 	private final CommitRule rule;
 
+	private final TransactionTally tally;
+
 	private boolean begun;
 
 	private boolean writesAnyway;
@@ -40,9 +42,10 @@ final class TransactionGuard {
 
 	private @Nullable Duration cutAfter;
 
-	TransactionGuard(ConnectionGuard connection, CommitRule rule) {
+	TransactionGuard(ConnectionGuard connection, CommitRule rule, TransactionTally tally) {
 		this.connection = connection;
 		this.rule = rule;
+		this.tally = tally;
 	}
 
 	synchronized void executing(String sql) {
@@ -66,6 +69,13 @@ final class TransactionGuard {
 	 */
 	synchronized void isOutOfSight() {
 		this.writesAnyway = true;
+	}
+
+	synchronized void rolledBack() {
+		if (this.begun) {
+			this.tally.rolledBack();
+		}
+		ended();
 	}
 
 	synchronized void ended() {
@@ -127,6 +137,7 @@ final class TransactionGuard {
 		if (!this.begun && this.connection.commitUnderWay() != null) {
 			return;
 		}
+		boolean counts = isBegun();
 		try {
 			SQLException cut = startCommit();
 			if (cut != null) {
@@ -144,9 +155,15 @@ final class TransactionGuard {
 			else if (mayWrite()) {
 				throw rolledBack("was lost before COMMIT was sent", null);
 			}
+			if (counts) {
+				this.tally.committed();
+			}
 		}
 		catch (SQLException ex) {
 			this.settled = this.connection.physical().isGone() ? ex : null;
+			if (counts) {
+				this.tally.notCommitted(ex);
+			}
 			throw ex;
 		}
 		finally {
@@ -243,6 +260,7 @@ final class TransactionGuard {
 			if (!this.connection.physical().isLost(ex)) {
 				throw ex;
 			}
+			this.tally.answerLost();
 			if (note != null) {
 				lookUp(note, ex);
 			}

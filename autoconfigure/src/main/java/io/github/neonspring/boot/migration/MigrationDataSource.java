@@ -57,6 +57,10 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		this.gate = gate;
 	}
 
+	String endpoint() {
+		return this.connecting.target().description();
+	}
+
 	/**
 	 * Choose the lock once there is a connection: where the host does not say whether
 	 * there is a pooler, only a connection does, and one is opened only for somebody who

@@ -2,6 +2,8 @@ package io.github.neonspring.boot.migration;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the migrations of this start did.
  *
@@ -12,6 +14,10 @@ public final class MigrationReport {
 	private volatile int count;
 
 	private volatile Duration duration = Duration.ZERO;
+
+	private volatile @Nullable String version;
+
+	private volatile boolean done;
 
 	/**
 	 * Return how many migrations were applied at this start.
@@ -29,9 +35,27 @@ public final class MigrationReport {
 		return this.duration;
 	}
 
-	void migrated(int count, Duration duration) {
+	/**
+	 * Return the version that the schema is at.
+	 * @return the version, or {@code null} if nothing was migrated or there is none
+	 */
+	public @Nullable String version() {
+		return this.version;
+	}
+
+	/**
+	 * Whether migrations have been looked for, and are done.
+	 * @return {@code false} before that, and where there are none
+	 */
+	public boolean isDone() {
+		return this.done;
+	}
+
+	void migrated(int count, Duration duration, @Nullable String version) {
 		this.count += count;
 		this.duration = this.duration.plus(duration);
+		this.version = version;
+		this.done = true;
 	}
 
 }

@@ -3,10 +3,11 @@ package io.github.neonspring.boot.pool;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
+
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * Lets what runs on the pool's connections come to its end before the pool is closed,
@@ -15,7 +16,7 @@ import org.springframework.core.log.LogMessage;
  */
 final class Drain implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(Drain.class);
+	private static final EndpointLog events = EndpointLog.of(Drain.class);
 
 	/** Below the web server, which stops at 2048 under the default phase. */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
@@ -48,8 +49,8 @@ final class Drain implements SmartLifecycle {
 			callback.run();
 			return;
 		}
-		logger.info(LogMessage.format("Waiting for %d connections to %s that are in the middle of something", busy,
-				this.pool.description()));
+		events.info(EndpointEvent.DATA_SOURCE_DRAINING, this.pool.description(), LogMessage.format(
+				"Waiting for %d connections to %s that are in the middle of something", busy, this.pool.description()));
 		Thread thread = new Thread(() -> await(callback), "neon-drain");
 		thread.setDaemon(true);
 		thread.start();

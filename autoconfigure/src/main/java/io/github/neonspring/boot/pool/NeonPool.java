@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -14,11 +15,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogMessage;
 import org.springframework.util.Assert;
 
 import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
+import io.github.neonspring.boot.guard.PoolState;
+import io.github.neonspring.boot.guard.TransactionCounts;
 
 /**
  * The pool of the application's data source. It is empty until the data source is put
@@ -29,6 +35,8 @@ import io.github.neonspring.boot.guard.GuardedDataSource;
  */
 public final class NeonPool implements AutoCloseable {
 
+	private static final EndpointLog events = EndpointLog.of(NeonPool.class);
+
 	private static final int ANSWER_SECONDS = 2;
 
 	private final PoolSettings settings;
@@ -37,7 +45,11 @@ public final class NeonPool implements AutoCloseable {
 
 	private final Duration credentialsCheckInterval;
 
+	private final AtomicBoolean closed = new AtomicBoolean();
+
 	private volatile @Nullable Opened opened;
+
+	private volatile @Nullable DataSource forCallers;
 
 	NeonPool(PoolSettings settings, Duration credentialsCheckInterval) {
 		this.settings = settings;
@@ -121,12 +133,37 @@ public final class NeonPool implements AutoCloseable {
 	public void ask() throws SQLException {
 		Opened current = this.opened;
 		Assert.state(current != null, "The pool is not in use");
-		try (Connection connection = current.lending.getConnection()) {
+		ask(current.lending);
+	}
+
+	/**
+	 * Ask the server the same in the name of somebody who waits for the answer, and who
+	 * waits no more in vain for a connection than any other caller.
+	 * @throws SQLException if it does not answer, or if there is no connection to be had
+	 */
+	public void askAsCaller() throws SQLException {
+		DataSource source = this.forCallers;
+		Assert.state(source != null, "The pool is not in use");
+		ask(source);
+	}
+
+	private void ask(DataSource source) throws SQLException {
+		try (Connection connection = source.getConnection()) {
 			if (!connection.isValid(ANSWER_SECONDS)) {
 				throw new SQLTransientConnectionException(description() + " does not answer on an open connection",
 						"08006");
 			}
 		}
+	}
+
+	/**
+	 * Note where callers get this pool's connections.
+	 * @param forCallers lends them, with bounds to each wait
+	 * @return the same
+	 */
+	public DataSource lendingThrough(DataSource forCallers) {
+		this.forCallers = forCallers;
+		return forCallers;
 	}
 
 	/**
@@ -257,6 +294,33 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Return how transactions fare, here and in the pools beside this one.
+	 * @return those that are open now and those since start
+	 */
+	public TransactionCounts transactions() {
+		Opened current = this.opened;
+		TransactionCounts here = (current != null) ? current.guarded.transactions() : TransactionCounts.NONE;
+		return this.others.stream().map(NeonPool::transactions).reduce(here, TransactionCounts::plus);
+	}
+
+	/**
+	 * Close the connections that idle, and those that are lent when they come back. The
+	 * pool opens others as it needs them.
+	 * @return how many idled
+	 */
+	public int evictIdle() {
+		Opened current = this.opened;
+		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
+				: null;
+		if (pool == null) {
+			return 0;
+		}
+		int idle = pool.getIdleConnections();
+		pool.softEvictConnections();
+		return idle;
+	}
+
+	/**
 	 * Return how many COMMITs of read-only transactions failed after their caller had
 	 * gone on.
 	 * @return the number of COMMITs
@@ -352,6 +416,10 @@ public final class NeonPool implements AutoCloseable {
 		this.others.forEach(NeonPool::close);
 		Opened current = this.opened;
 		if (current != null) {
+			if (this.closed.compareAndSet(false, true)) {
+				events.info(EndpointEvent.DATA_SOURCE_CLOSED, description(),
+						LogMessage.format("Closing the connections to %s", description()));
+			}
 			if (current.retirement != null) {
 				current.retirement.close();
 			}

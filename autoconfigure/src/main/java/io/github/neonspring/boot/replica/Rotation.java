@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.ComputeState;
 import io.github.neonspring.boot.compute.Evidence;
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.connection.failure.FailureKind;
 import io.github.neonspring.boot.pool.NeonPool;
 
@@ -25,7 +26,7 @@ import io.github.neonspring.boot.pool.NeonPool;
  */
 final class Rotation {
 
-	private static final Log logger = LogFactory.getLog(Rotation.class);
+	private static final EndpointLog events = EndpointLog.of(Rotation.class);
 
 	/** Nobody has wanted to read for this long: the replica is left in peace. */
 	private static final long WANTED = TimeUnit.SECONDS.toNanos(15);
@@ -48,6 +49,8 @@ final class Rotation {
 	private volatile boolean out;
 
 	private volatile boolean told;
+
+	private volatile @Nullable ConnectFailure refusal;
 
 	private volatile long wantedAt = System.nanoTime() - WANTED;
 
@@ -120,24 +123,32 @@ final class Rotation {
 	private void tell(SQLException failure) {
 		if (!this.told && this.thread.isRunning()) {
 			this.told = true;
-			logger.info(LogMessage.format("Reads go elsewhere until there is a connection to the replica %s: %s",
-					this.pool.description(), failure.getMessage()));
+			events.info(EndpointEvent.REPLICA_OUT, this.pool.description(),
+					LogMessage.format("Reads go elsewhere until there is a connection to the replica %s: %s",
+							this.pool.description(), failure.getMessage()));
 		}
 	}
 
 	private void giveUpForNow(SQLException failure) {
 		ConnectFailure kind = ConnectFailure.of(failure);
 		this.notBefore = System.nanoTime() + LONG_PAUSE;
+		if (kind == this.refusal) {
+			return;
+		}
+		this.refusal = kind;
 		this.told = true;
-		logger.warn(LogMessage.format("The replica %s gives no connection. %s %s (%s)", this.pool.description(),
-				kind.getDescription(), kind.getAction(), failure.getMessage()));
+		events.warn(EndpointEvent.REPLICA_OUT, this.pool.description(),
+				LogMessage.format("The replica %s gives no connection. %s %s (%s)", this.pool.description(),
+						kind.getDescription(), kind.getAction(), failure.getMessage()));
 	}
 
 	private void back() {
 		this.out = false;
+		this.refusal = null;
 		if (this.told) {
 			this.told = false;
-			logger.info(LogMessage.format("Reads go to the replica %s again", this.pool.description()));
+			events.info(EndpointEvent.REPLICA_IN, this.pool.description(),
+					LogMessage.format("Reads go to the replica %s again", this.pool.description()));
 		}
 	}
 

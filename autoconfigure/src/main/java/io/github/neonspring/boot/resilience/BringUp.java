@@ -1,6 +1,7 @@
 package io.github.neonspring.boot.resilience;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -33,6 +34,8 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 
 	private final @Nullable EarlyConnection early;
 
+	private final ConnectTally tally;
+
 	private volatile boolean refreshed;
 
 	private volatile boolean ready;
@@ -45,17 +48,19 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 * single try
 	 */
 	public BringUp(Duration retryTimeout) {
-		this(retryTimeout, null);
+		this(retryTimeout, null, new ConnectTally(Clock.systemUTC()));
 	}
 
 	/**
 	 * Create a bring-up that has begun.
 	 * @param retryTimeout how long one attempt to get a connection may go on
 	 * @param early the connection that is being opened already, or {@code null}
+	 * @param tally counts the connects
 	 */
-	BringUp(Duration retryTimeout, @Nullable EarlyConnection early) {
+	BringUp(Duration retryTimeout, @Nullable EarlyConnection early, ConnectTally tally) {
 		this.retryTimeout = retryTimeout;
 		this.early = early;
+		this.tally = tally;
 	}
 
 	/**
@@ -63,7 +68,7 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 * @return a bring-up of an application that has started
 	 */
 	BringUp afterStart() {
-		BringUp other = new BringUp(this.retryTimeout);
+		BringUp other = new BringUp(this.retryTimeout, null, this.tally);
 		other.ready = true;
 		return other;
 	}
@@ -89,7 +94,8 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 * @return the source
 	 */
 	public ConnectingDataSource connecting(JdbcTarget target, ConnectListener listener) {
-		return new ConnectingDataSource(target, silence(this.retryTimeout), new Noting(listener), this.early);
+		ConnectListener counting = this.tally.counting(target.description(), listener);
+		return new ConnectingDataSource(target, silence(this.retryTimeout), new Noting(counting), this.early);
 	}
 
 	/**
@@ -141,6 +147,14 @@ public final class BringUp implements ApplicationListener<ApplicationEvent> {
 	 */
 	boolean isStarting() {
 		return !this.ready && !(this.refreshed && this.connected);
+	}
+
+	/**
+	 * Return how connects have ended.
+	 * @return the counts
+	 */
+	public ConnectTally tally() {
+		return this.tally;
 	}
 
 	Duration retryTimeout() {

@@ -79,6 +79,14 @@ final class ConnectTurn {
 		return this.pool != null && this.pool.isPooling();
 	}
 
+	/**
+	 * Whether the circuit breaker is open.
+	 * @return {@code false} while connects may begin at any time
+	 */
+	boolean isRejecting() {
+		return !this.breaker.isClosed();
+	}
+
 	private Demand demand() {
 		return (this.pool != null) ? this.pool.demand() : Demand.CALLER;
 	}

@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * The circuit breaker around physical connects. It opens when connects have been nothing
@@ -28,7 +28,7 @@ import io.github.neonspring.boot.connection.driver.ConnectListener;
  */
 public final class EndpointBreaker implements ConnectListener {
 
-	private static final Log logger = LogFactory.getLog(EndpointBreaker.class);
+	private static final EndpointLog events = EndpointLog.of(EndpointBreaker.class);
 
 	/** A probe that never tells how it ended must not be the last one. */
 	private static final Duration LONGEST_PROBE = Duration.ofSeconds(90);
@@ -182,6 +182,8 @@ public final class EndpointBreaker implements ConnectListener {
 		boolean permitted = this.circuit.tryAcquirePermission();
 		if (permitted && this.circuit.getState() == CircuitBreaker.State.HALF_OPEN) {
 			this.probing = this.clock.instant();
+			events.debug(EndpointEvent.BREAKER_HALF_OPEN, this.endpoint,
+					LogMessage.format("One connect finds out whether %s is back", this.endpoint));
 		}
 		return permitted;
 	}
@@ -248,7 +250,8 @@ public final class EndpointBreaker implements ConnectListener {
 		else if (this.circuit.getState() == CircuitBreaker.State.CLOSED && !this.starting.getAsBoolean()
 				&& outage.lasted().compareTo(this.openAfter) >= 0) {
 			this.circuit.transitionToOpenState();
-			logger.warn(LogMessage.format("%s %s until it is back", unavailable().getMessage(), this.consequence));
+			events.warn(EndpointEvent.BREAKER_OPEN, this.endpoint,
+					LogMessage.format("%s %s until it is back", unavailable().getMessage(), this.consequence));
 			this.onOpen.run();
 		}
 	}
@@ -258,8 +261,9 @@ public final class EndpointBreaker implements ConnectListener {
 		this.outage = null;
 		if (!isClosed()) {
 			this.circuit.transitionToClosedState();
-			logger.info(LogMessage.format("%s answers again, after %d s out of reach", this.endpoint,
-					(ended != null) ? Duration.between(ended.since(), now()).toSeconds() : 0));
+			events.info(EndpointEvent.BREAKER_CLOSED, this.endpoint,
+					LogMessage.format("%s answers again, after %d s out of reach", this.endpoint,
+							(ended != null) ? Duration.between(ended.since(), now()).toSeconds() : 0));
 		}
 	}
 
@@ -270,7 +274,8 @@ public final class EndpointBreaker implements ConnectListener {
 		if (!isClosed()) {
 			this.outage = null;
 			this.circuit.transitionToClosedState();
-			logger.info(LogMessage.format("%s is no longer looked for; the next use of it tries again", this.endpoint));
+			events.info(EndpointEvent.BREAKER_CLOSED, this.endpoint,
+					LogMessage.format("%s is no longer looked for; the next use of it tries again", this.endpoint));
 		}
 	}
 

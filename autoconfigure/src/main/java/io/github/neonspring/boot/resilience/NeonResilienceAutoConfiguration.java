@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.resilience;
 
+import java.time.Clock;
+
 import org.postgresql.Driver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -30,7 +32,7 @@ public final class NeonResilienceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BringUp neonBringUp(NeonConnectProperties properties, ObjectProvider<EarlyConnection> early) {
-		return new BringUp(properties.getRetryTimeout(), early.getIfAvailable());
+		return new BringUp(properties.getRetryTimeout(), early.getIfAvailable(), new ConnectTally(Clock.systemUTC()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

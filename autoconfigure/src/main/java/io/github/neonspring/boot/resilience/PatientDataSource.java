@@ -41,7 +41,8 @@ final class PatientDataSource extends DelegatingDataSource {
 		this.timeout = timeout;
 		this.starting = starting;
 		this.turn = turn;
-		this.progress = new ConnectProgress(connecting.target().description());
+		this.progress = new ConnectProgress(connecting.target().description(),
+				() -> turn != null && turn.isRejecting());
 	}
 
 	@Override

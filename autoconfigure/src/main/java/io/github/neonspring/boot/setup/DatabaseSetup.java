@@ -129,6 +129,10 @@ final class DatabaseSetup {
 		}
 	}
 
+	String endpoint() {
+		return this.connections.owner().description();
+	}
+
 	List<String> finished() {
 		return List.copyOf(this.finished);
 	}

@@ -42,8 +42,13 @@ public final class NeonSetupAutoConfiguration {
 	}
 
 	@Bean
-	SetupAtStart neonSetupAtStart(SetupProvider setup, Environment environment) {
-		return new SetupAtStart(setup, new SetupRule(environment));
+	SetupReport neonSetupReport() {
+		return new SetupReport();
+	}
+
+	@Bean
+	SetupAtStart neonSetupAtStart(SetupProvider setup, SetupReport report, Environment environment) {
+		return new SetupAtStart(setup, new SetupRule(environment), report);
 	}
 
 	@Bean
@@ -53,8 +58,8 @@ public final class NeonSetupAutoConfiguration {
 
 	@Bean
 	VerificationAtStart neonVerification(SetupProvider provider, ObjectProvider<SetupAfterMigrations> setup,
-			Environment environment) {
-		return new VerificationAtStart(provider, setup, new SetupRule(environment));
+			SetupReport report, Environment environment) {
+		return new VerificationAtStart(provider, setup, new SetupRule(environment), report);
 	}
 
 	@Bean

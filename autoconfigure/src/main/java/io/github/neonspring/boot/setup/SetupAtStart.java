@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.log.LogMessage;
 
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
+
 /**
  * The part of a set-up that comes before the migrations at a start of the application.
  */
@@ -13,15 +16,20 @@ final class SetupAtStart implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(SetupAtStart.class);
 
+	private static final EndpointLog events = EndpointLog.of(SetupAtStart.class);
+
 	private final SetupProvider provider;
 
 	private final SetupRule rule;
 
+	private final SetupReport report;
+
 	private @Nullable DatabaseSetup setup;
 
-	SetupAtStart(SetupProvider provider, SetupRule rule) {
+	SetupAtStart(SetupProvider provider, SetupRule rule, SetupReport report) {
 		this.provider = provider;
 		this.rule = rule;
+		this.report = report;
 	}
 
 	@Override
@@ -40,7 +48,10 @@ final class SetupAtStart implements InitializingBean {
 	void afterMigrations() {
 		if (this.setup != null) {
 			this.setup.afterMigrations();
-			logger.info(LogMessage.format("Set-up is done: %s", String.join(", ", this.setup.finished())));
+			this.report.setUp(this.setup.finished());
+			String endpoint = this.setup.endpoint();
+			events.info(EndpointEvent.SETUP_DONE, endpoint,
+					LogMessage.format("Set-up of %s is done: %s", endpoint, String.join(", ", this.setup.finished())));
 		}
 	}
 

@@ -11,9 +11,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * @param provider puts the check together
  * @param setup the set-up, which is done first also where beans are created lazily
  * @param rule says whether to check
+ * @param report what the check is noted in
  */
-record VerificationAtStart(SetupProvider provider, ObjectProvider<SetupAfterMigrations> setup,
-		SetupRule rule) implements SmartInitializingSingleton {
+record VerificationAtStart(SetupProvider provider, ObjectProvider<SetupAfterMigrations> setup, SetupRule rule,
+		SetupReport report) implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(VerificationAtStart.class);
 
@@ -26,9 +27,10 @@ record VerificationAtStart(SetupProvider provider, ObjectProvider<SetupAfterMigr
 		}
 	}
 
-	private static void tell(CheckReport report) {
+	private void tell(CheckReport report) {
+		this.report.checked(report.findings().stream().map(VerificationAtStart::line).toList());
 		for (Finding finding : report.findings()) {
-			String line = "Check: %s: %s".formatted(finding.status(), finding.describe());
+			String line = "Check: " + line(finding);
 			if (finding.status() == FindingStatus.OK) {
 				logger.info(line);
 			}
@@ -39,6 +41,10 @@ record VerificationAtStart(SetupProvider provider, ObjectProvider<SetupAfterMigr
 		if (!report.failures().isEmpty()) {
 			throw new VerificationException(report.database(), report.failures());
 		}
+	}
+
+	private static String line(Finding finding) {
+		return "%s: %s".formatted(finding.status(), finding.describe());
 	}
 
 }

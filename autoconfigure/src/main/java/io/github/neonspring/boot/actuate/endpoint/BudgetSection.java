@@ -4,14 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.neonspring.boot.budget.BudgetReport;
-import io.github.neonspring.boot.budget.ConnectionBudget;
+import io.github.neonspring.boot.pool.BudgetMode;
+import io.github.neonspring.boot.pool.NeonPoolProperties;
+import io.github.neonspring.boot.status.NeonStatus;
 
 /**
  * The connection budget as it was when the server was last asked.
  *
- * @param budget the budget
+ * @param status what is known
+ * @param properties whether the server is asked
  */
-record BudgetSection(ConnectionBudget budget) implements NeonEndpointSection {
+record BudgetSection(NeonStatus status, NeonPoolProperties properties) implements NeonEndpointSection {
 
 	@Override
 	public String name() {
@@ -20,11 +23,13 @@ record BudgetSection(ConnectionBudget budget) implements NeonEndpointSection {
 
 	@Override
 	public Map<String, Object> describe() {
-		return this.budget.last().map(BudgetSection::describe).orElseGet(Map::of);
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("enabled", this.properties.getBudget() != BudgetMode.OFF);
+		this.status.budget().ifPresent((report) -> add(details, report));
+		return details;
 	}
 
-	private static Map<String, Object> describe(BudgetReport report) {
-		Map<String, Object> details = new LinkedHashMap<>();
+	private static void add(Map<String, Object> details, BudgetReport report) {
 		details.put("exceeded", report.isExceeded());
 		details.put("instances", report.instances());
 		details.put("needed", report.needed());
@@ -33,7 +38,6 @@ record BudgetSection(ConnectionBudget budget) implements NeonEndpointSection {
 			details.put("allowed", allowed);
 		}
 		details.put("description", report.description());
-		return details;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.neonspring.boot.compute.Keepalive;
+import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
@@ -22,7 +23,9 @@ record KeepaliveSection(Keepalive keepalive, NeonPool pool) implements NeonEndpo
 	@Override
 	public Map<String, Object> describe() {
 		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("enabled", this.keepalive.mode() != KeepaliveMode.OFF);
 		details.put("mode", this.keepalive.mode().toString());
+		details.put("paused", this.keepalive.isPaused());
 		details.put("keepingAwake", this.keepalive.isKeepingAwake());
 		details.put("intervalSeconds", this.keepalive.interval().toSeconds());
 		details.put("pings", this.keepalive.pings());

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * Actuator's endpoint {@code neon}: what the starter knows of the database and what it
- * does about it. Reading it asks the database nothing.
+ * does about it. Reading it asks the database nothing. Writing to it is off unless
+ * {@code neon.endpoint.operations} allows it.
  *
  * @since 0.1.0
  */
@@ -20,8 +23,11 @@ public final class NeonEndpoint {
 
 	private final List<NeonEndpointSection> sections;
 
-	NeonEndpoint(List<NeonEndpointSection> sections) {
+	private final NeonEndpointOperations operations;
+
+	NeonEndpoint(List<NeonEndpointSection> sections, NeonEndpointOperations operations) {
 		this.sections = List.copyOf(sections);
+		this.operations = operations;
 	}
 
 	/**
@@ -47,6 +53,17 @@ public final class NeonEndpoint {
 			.findFirst()
 			.map(NeonEndpointSection::describe)
 			.orElse(null);
+	}
+
+	/**
+	 * Do something about the database, if operations are allowed.
+	 * @param operation {@code evict-idle}, {@code pause-keepalive},
+	 * {@code resume-keepalive} or {@code ping}
+	 * @return what came of it, or why it was not done
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Map<String, Object>> operate(@Selector String operation) {
+		return this.operations.run(operation);
 	}
 
 }

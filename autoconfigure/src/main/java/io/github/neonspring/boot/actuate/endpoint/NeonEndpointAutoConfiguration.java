@@ -8,11 +8,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.poller.NeonPollerAutoConfiguration;
+import io.github.neonspring.boot.status.NeonOperations;
+import io.github.neonspring.boot.status.NeonStatusAutoConfiguration;
 
 /**
  * Auto-configuration for the endpoint {@code neon} and for what Actuator's other
@@ -20,7 +22,7 @@ import io.github.neonspring.boot.poller.NeonPollerAutoConfiguration;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = NeonPollerAutoConfiguration.class)
+@AutoConfiguration(after = { NeonPollerAutoConfiguration.class, NeonStatusAutoConfiguration.class })
 @ConditionalOnClass(SanitizingFunction.class)
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
 public final class NeonEndpointAutoConfiguration {
@@ -32,14 +34,17 @@ public final class NeonEndpointAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-	@ConditionalOnBean(Keepalive.class)
+	@ConditionalOnBean(NeonOperations.class)
+	@EnableConfigurationProperties(NeonEndpointProperties.class)
 	static class EndpointConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		NeonEndpoint neonEndpoint(ObjectProvider<NeonEndpointSection> sections) {
-			return new NeonEndpoint(sections.orderedStream().toList());
+		NeonEndpoint neonEndpoint(ObjectProvider<NeonEndpointSection> sections, NeonOperations operations,
+				NeonEndpointProperties properties) {
+			return new NeonEndpoint(sections.orderedStream().toList(),
+					new NeonEndpointOperations(properties.isOperations(), operations));
 		}
 
 	}

@@ -24,6 +24,7 @@ record ReplicasSection(Replicas replicas) implements NeonEndpointSection {
 	@Override
 	public Map<String, Object> describe() {
 		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("enabled", !this.replicas.all().isEmpty());
 		details.put("readYourWrites", this.replicas.properties().getReadYourWrites().name().toLowerCase(Locale.ROOT));
 		Map<String, Object> fallbacks = new LinkedHashMap<>();
 		for (FallbackReason reason : FallbackReason.values()) {

@@ -17,7 +17,10 @@ enum MeterKind {
 	TIME_GAUGE,
 
 	/** Counts events, sums up how long they took, and keeps the longest of late. */
-	TIMER;
+	TIMER,
+
+	/** Counts what goes on, and how long it has gone on. */
+	LONG_TASK_TIMER;
 
 	@Override
 	public String toString() {

@@ -75,7 +75,7 @@ enum NeonMeters {
 			"1 if reads go to the replica, 0 if it sleeps or is out of reach",
 			MeterTag.boundedBy("replica", "the replicas")),
 
-	CONNECTIONS_CREATED("neon.connection.opened", MeterKind.COUNTER, "connections",
+	CONNECTIONS_OPENED("neon.connection.opened", MeterKind.COUNTER, "connections",
 			"Physical connections opened, to whichever endpoint"),
 
 	CONNECTION_FAILURES("neon.connection.failures", MeterKind.COUNTER, "failures",

@@ -17,6 +17,7 @@ import io.github.neonspring.boot.migration.MigrationReport;
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
 import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.replica.Replicas;
+import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.EndpointBreaker;
 import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.transaction.TransactionRetries;
@@ -52,6 +53,12 @@ public final class NeonMetricsAutoConfiguration {
 	TransactionMeterBinder neonTransactionMeterBinder(ObjectProvider<NeonPool> pool,
 			ObjectProvider<TransactionRetries> retries) {
 		return new TransactionMeterBinder(pool, retries);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectMeterBinder neonConnectMeterBinder(ObjectProvider<BringUp> bringUp) {
+		return new ConnectMeterBinder(bringUp);
 	}
 
 	@Bean

@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.actuate.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,18 +19,12 @@ final class QueryMeterBinder implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.report.ifAvailable((report) -> bind(registry, report));
+		this.report.ifAvailable((report) -> bind(new CataloguedMeters(registry), report));
 	}
 
-	private static void bind(MeterRegistry registry, QueryReport report) {
-		NeonMeters slow = NeonMeters.QUERY_SLOW;
-		FunctionCounter.builder(slow.meterName(), report, QueryReport::slowExecutions)
-			.description(slow.description())
-			.register(registry);
-		NeonMeters repeated = NeonMeters.QUERY_REPEATED;
-		FunctionCounter.builder(repeated.meterName(), report, QueryReport::repeatingTransactions)
-			.description(repeated.description())
-			.register(registry);
+	private static void bind(CataloguedMeters meters, QueryReport report) {
+		meters.counter(NeonMeters.QUERY_SLOW, report, QueryReport::slowExecutions);
+		meters.counter(NeonMeters.QUERY_REPEATED, report, QueryReport::repeatingTransactions);
 	}
 
 }

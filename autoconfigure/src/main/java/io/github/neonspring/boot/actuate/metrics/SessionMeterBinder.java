@@ -1,10 +1,7 @@
 package io.github.neonspring.boot.actuate.metrics;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -27,37 +24,20 @@ final class SessionMeterBinder implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.sessions.ifAvailable((available) -> bind(registry, available));
+		this.sessions.ifAvailable((available) -> bind(new CataloguedMeters(registry), available));
 	}
 
-	private static void bind(MeterRegistry registry, Sessions sessions) {
-		sessions.listen(new Timers(timer(registry, NeonMeters.CONNECTION_ACQUISITION),
-				timer(registry, NeonMeters.SESSION_DURATION)));
-		gauge(registry, NeonMeters.SESSION_OPEN, sessions, Sessions::count);
-		gauge(registry, NeonMeters.SESSION_LEAKED, sessions, Sessions::leaked);
-		counter(registry, NeonMeters.SESSION_SLOW, sessions, Sessions::slow);
-		counter(registry, NeonMeters.POOL_EXHAUSTED, sessions, Sessions::exhausted);
-		NeonMeters leaks = NeonMeters.SESSION_LEAKS;
+	private static void bind(CataloguedMeters meters, Sessions sessions) {
+		sessions.listen(new Timers(meters.timer(NeonMeters.CONNECTION_ACQUISITION),
+				meters.timer(NeonMeters.SESSION_DURATION)));
+		meters.gauge(NeonMeters.SESSION_OPEN, sessions, Sessions::count);
+		meters.gauge(NeonMeters.SESSION_LEAKED, sessions, Sessions::leaked);
+		meters.counter(NeonMeters.SESSION_SLOW, sessions, Sessions::slow);
+		meters.counter(NeonMeters.POOL_EXHAUSTED, sessions, Sessions::exhausted);
 		for (LeakKind kind : LeakKind.values()) {
-			FunctionCounter.builder(leaks.meterName(), sessions, (source) -> source.leaks(kind))
-				.description(leaks.description())
-				.tag("kind", kind.toString())
-				.register(registry);
+			meters.counter(NeonMeters.SESSION_LEAKS, sessions, (source) -> source.leaks(kind), "kind",
+					MeterTag.value(kind));
 		}
-	}
-
-	private static Timer timer(MeterRegistry registry, NeonMeters meter) {
-		return Timer.builder(meter.meterName()).description(meter.description()).register(registry);
-	}
-
-	private static void gauge(MeterRegistry registry, NeonMeters meter, Sessions sessions,
-			ToDoubleFunction<Sessions> value) {
-		Gauge.builder(meter.meterName(), sessions, value).description(meter.description()).register(registry);
-	}
-
-	private static void counter(MeterRegistry registry, NeonMeters meter, Sessions sessions,
-			ToDoubleFunction<Sessions> value) {
-		FunctionCounter.builder(meter.meterName(), sessions, value).description(meter.description()).register(registry);
 	}
 
 	/**

@@ -13,6 +13,8 @@ import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.connection.credentials.NeonCredentials;
 import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * Credentials that may change between two logins. Where the server refuses some, there is
@@ -23,6 +25,8 @@ import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 final class LoginCredentials {
 
 	private static final Log logger = LogFactory.getLog(LoginCredentials.class);
+
+	private static final EndpointLog events = EndpointLog.of(LoginCredentials.class);
 
 	/** Until a provider is told again that the same credentials were refused. */
 	private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -161,7 +165,8 @@ final class LoginCredentials {
 			return;
 		}
 		if (this.announced.compareAndSet(before, now) && before != null) {
-			logger.info(LogMessage.format("Logging in at %s with new credentials", this.endpoint));
+			events.info(EndpointEvent.CREDENTIALS_CHANGED, this.endpoint,
+					LogMessage.format("Logging in at %s with new credentials", this.endpoint));
 		}
 	}
 

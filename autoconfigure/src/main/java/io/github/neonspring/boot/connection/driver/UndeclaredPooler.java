@@ -3,12 +3,12 @@ package io.github.neonspring.boot.connection.driver;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.springframework.core.log.LogMessage;
 
+import io.github.neonspring.boot.connection.event.EndpointEvent;
+import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.connection.string.EndpointKind;
 
 /**
@@ -21,7 +21,7 @@ import io.github.neonspring.boot.connection.string.EndpointKind;
  */
 final class UndeclaredPooler {
 
-	private static final Log logger = LogFactory.getLog(UndeclaredPooler.class);
+	private static final EndpointLog events = EndpointLog.of(UndeclaredPooler.class);
 
 	private static final int LARGEST_PROCESS_ID = 1 << 22;
 
@@ -52,10 +52,12 @@ final class UndeclaredPooler {
 	private void tell() {
 		if (!this.recognised) {
 			this.recognised = true;
-			logger.info(LogMessage.format(
-					"%s is reached through a pooler: statements are not prepared by name. If the"
-							+ " pooler keeps track of them, add prepareThreshold=5 to the connection string",
-					this.target.description()));
+			String endpoint = this.target.description();
+			events.info(EndpointEvent.POOLER_FOUND, endpoint,
+					LogMessage.format(
+							"%s is reached through a pooler: statements are not prepared by name. If the"
+									+ " pooler keeps track of them, add prepareThreshold=5 to the connection string",
+							endpoint));
 		}
 	}
 

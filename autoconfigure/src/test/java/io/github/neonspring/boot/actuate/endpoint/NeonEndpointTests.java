@@ -3,8 +3,11 @@ package io.github.neonspring.boot.actuate.endpoint;
 import java.io.UnsupportedEncodingException;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = TestApplication.class,
 		properties = { "management.endpoints.web.exposure.include=neon", "management.health.db.enabled=true",
 				"neon.keepalive.mode=off", "spring.datasource.hikari.keepalive-time=30000",
-				"spring.flyway.enabled=false" })
+				"spring.flyway.enabled=false", "neon.pool.budget=off" })
 @AutoConfigureMockMvc
 @Import(NeonEndpointTests.MoreConfiguration.class)
 @DirtiesContext
@@ -88,6 +91,36 @@ class NeonEndpointTests {
 			.bodyJson()
 			.extractingPath("$.than")
 			.isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "process", "connection", "pool", "sessions", "transactions", "compute", "keepalive",
+			"breaker", "migrations", "replicas", "setup", "budget" })
+	void eachSectionIsAnswered(String section) {
+		assertThat(this.mvc.get().uri("/actuator/neon/" + section)).hasStatusOk()
+			.bodyJson()
+			.convertTo(InstanceOfAssertFactories.MAP)
+			.isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrations", "replicas", "setup", "budget", "keepalive" })
+	void whatIsSwitchedOffSaysSo(String section) {
+		assertThat(this.mvc.get().uri("/actuator/neon/" + section)).bodyJson()
+			.extractingPath("$.enabled")
+			.isEqualTo(false);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "evict-idle", "pause-keepalive", "resume-keepalive", "ping" })
+	void operationsAreOffUnlessAllowed(String operation) {
+		SimulatorStats before = SIMULATOR.stats();
+		assertThat(this.mvc.post().uri("/actuator/neon/" + operation)).hasStatus(403)
+			.bodyJson()
+			.extractingPath("$.error")
+			.asString()
+			.contains("neon.endpoint.operations=true");
+		assertThat(SIMULATOR.stats().minus(before).roundTrips()).isZero();
 	}
 
 	@Test

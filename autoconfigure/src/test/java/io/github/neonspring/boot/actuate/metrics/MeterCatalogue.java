@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -70,6 +71,7 @@ final class MeterCatalogue {
 			case GAUGE -> meters.gauge(meter, meter, (source) -> 1, tags);
 			case TIME_GAUGE -> meters.timeGauge(meter, meter, (source) -> 1, tags);
 			case TIMER -> meters.timer(meter, tags);
+			case LONG_TASK_TIMER -> LongTaskTimer.builder(meter.meterName()).tags(tags).register(meters.registry());
 		}
 	}
 
