@@ -181,7 +181,7 @@ final class Body {
 				return line.line;
 			}
 		}
-		return 0;
+		return instructions(LineNumberNode.class).findFirst().map((first) -> first.line).orElse(0);
 	}
 
 	Finding finding(LeakRule rule, AbstractInsnNode insn, String what) {

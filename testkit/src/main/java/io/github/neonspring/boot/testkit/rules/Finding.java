@@ -19,8 +19,8 @@ public record Finding(LeakRule rule, String className, String method, String sou
 	 */
 	@Override
 	public String toString() {
-		return "%s.%s: %s; instead, %s in (%s:%d)".formatted(this.className, this.method, this.what,
-				this.rule.remedy(), this.sourceFile, this.line);
+		return "%s.%s: %s; instead, %s in (%s:%d)".formatted(this.className, this.method, this.what, this.rule.remedy(),
+				this.sourceFile, this.line);
 	}
 
 	/**

@@ -30,6 +30,8 @@ final class Project {
 
 	private static final int HEADER = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
+	private static final int IMPLEMENTATIONS = 10;
+
 	private final Map<String, ClassFile> files = new TreeMap<>();
 
 	private final Map<String, Optional<ClassNode>> headers = new HashMap<>();
@@ -37,6 +39,10 @@ final class Project {
 	private final Map<String, List<String>> subtypes = new HashMap<>();
 
 	private final Map<String, SoftReference<List<Body>>> bodies = new HashMap<>();
+
+	private final Map<String, List<String>> targets = new HashMap<>();
+
+	private final Map<String, List<ClassNode>> lineages = new HashMap<>();
 
 	private final ClassLoader libraries;
 
@@ -76,19 +82,18 @@ final class Project {
 		List<Body> found = (reference != null) ? reference.get() : null;
 		if (found == null) {
 			ClassNode type = owns(name) ? read(name, ClassReader.SKIP_FRAMES) : null;
-			found = (type != null)
-					? type.methods.stream()
-						.filter((method) -> method.instructions.size() > 0)
-						.map((method) -> new Body(this, type, method))
-						.toList()
-					: List.of();
+			found = (type != null) ? type.methods.stream()
+				.filter((method) -> method.instructions.size() > 0)
+				.map((method) -> new Body(this, type, method))
+				.toList() : List.of();
 			this.bodies.put(name, new SoftReference<>(found));
 		}
 		return found;
 	}
 
 	Optional<Body> body(String owner, String name, String descriptor) {
-		return bodies(owner).stream().filter((body) -> body.is(name, descriptor)).findFirst();
+		return owns(owner) ? bodies(owner).stream().filter((body) -> body.is(name, descriptor)).findFirst()
+				: Optional.empty();
 	}
 
 	/**
@@ -96,16 +101,27 @@ final class Project {
 	 * @param owner the class that the call names
 	 * @param name the method's name
 	 * @param descriptor its descriptor
-	 * @return the inherited one, or the implementations of an abstract one
+	 * @return the inherited one, or the implementations of an abstract one; none where
+	 * there are too many to tell
 	 */
 	List<Body> targets(String owner, String name, String descriptor) {
+		if (!owns(owner)) {
+			return List.of();
+		}
+		return this.targets.computeIfAbsent(owner + "." + name + descriptor,
+				(key) -> findTargets(owner, name, descriptor)).stream().flatMap((type) -> body(type, name, descriptor)
+				.stream()).toList();
+	}
+
+	private List<String> findTargets(String owner, String name, String descriptor) {
 		for (ClassNode type : lineage(owner)) {
-			Optional<Body> body = body(type.name, name, descriptor);
-			if (body.isPresent()) {
-				return List.of(body.get());
+			if (body(type.name, name, descriptor).isPresent()) {
+				return List.of(type.name);
 			}
 		}
-		return below(owner).stream().flatMap((type) -> body(type, name, descriptor).stream()).toList();
+		Set<String> below = below(owner);
+		return (below.size() > IMPLEMENTATIONS) ? List.of()
+				: below.stream().filter((type) -> body(type, name, descriptor).isPresent()).toList();
 	}
 
 	/**
@@ -141,6 +157,15 @@ final class Project {
 	 * @return the types that could be found
 	 */
 	List<ClassNode> lineage(String name) {
+		List<ClassNode> known = this.lineages.get(name);
+		if (known == null) {
+			known = findLineage(name);
+			this.lineages.put(name, known);
+		}
+		return known;
+	}
+
+	private List<ClassNode> findLineage(String name) {
 		Set<String> seen = new LinkedHashSet<>();
 		List<ClassNode> found = new ArrayList<>();
 		Deque<String> open = new ArrayDeque<>(List.of(name));

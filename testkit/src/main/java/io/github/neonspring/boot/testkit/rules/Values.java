@@ -76,13 +76,14 @@ final class Values extends SourceInterpreter {
 			return call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNull")
 					&& !call.name.endsWith("Get");
 		}
-		return STREAMS.contains(call.owner) && STREAMS.contains(Type.getReturnType(call.desc).getClassName()
-			.replace('.', '/'));
+		return STREAMS.contains(call.owner)
+				&& STREAMS.contains(Type.getReturnType(call.desc).getClassName().replace('.', '/'));
 	}
 
 	private static boolean leadsBack(MethodInsnNode call) {
 		return call.owner.startsWith("java/sql/")
-				&& (call.name.equals("getStatement") || call.name.equals("getConnection")) && call.desc.startsWith("()");
+				&& (call.name.equals("getStatement") || call.name.equals("getConnection"))
+				&& call.desc.startsWith("()");
 	}
 
 	private Set<AbstractInsnNode> behind(Set<AbstractInsnNode> calls) {

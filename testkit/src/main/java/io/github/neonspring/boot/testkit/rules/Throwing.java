@@ -1,0 +1,105 @@
+package io.github.neonspring.boot.testkit.rules;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Knows which instructions are expected to throw, and which handlers catch all of that.
+ * Not expected: the failure of a {@code close()}, of a logger, of a collection, of a
+ * getter, and an {@link Error}.
+ */
+final class Throwing {
+
+	private static final List<String> CALM = List.of("java/lang/", "java/util/", "java/time/", "org/slf4j/",
+			"org/apache/commons/logging/");
+
+	private static final Set<String> EXCITED = Set.of("java/lang/Thread", "java/lang/Iterable", "java/lang/Runnable");
+
+	private static final Set<String> ALL = Set.of("java/lang/Throwable", "java/lang/Exception");
+
+	private final Project project;
+
+	Throwing(Project project) {
+		this.project = project;
+	}
+
+	boolean expected(AbstractInsnNode insn) {
+		if (insn.getOpcode() == Opcodes.ATHROW) {
+			return true;
+		}
+		return insn instanceof MethodInsnNode call && !closing(call) && !calm(call) && !trivial(call);
+	}
+
+	/**
+	 * Return whether a handler catches everything that an instruction is expected to
+	 * throw.
+	 * @param insn the instruction
+	 * @param caught the type that the handler catches, or null for a finally block
+	 * @return whether it does
+	 */
+	boolean catchesAll(AbstractInsnNode insn, @Nullable String caught) {
+		if (caught == null || ALL.contains(caught)) {
+			return true;
+		}
+		if (!(insn instanceof MethodInsnNode call)) {
+			return false;
+		}
+		if (caught.equals("java/sql/SQLException")) {
+			return call.owner.startsWith("java/sql/") || call.owner.startsWith("javax/sql/");
+		}
+		return caught.equals("java/lang/RuntimeException") && declaresNothing(call);
+	}
+
+	private boolean declaresNothing(MethodInsnNode call) {
+		List<Project.Declaration> declarations = this.project.declarations(call.owner, call.name, call.desc);
+		return !declarations.isEmpty() && declarations.get(0).method().exceptions.isEmpty();
+	}
+
+	private static boolean closing(MethodInsnNode call) {
+		return call.name.equals("addSuppressed") || call.name.startsWith("close") || call.name.startsWith("release");
+	}
+
+	private static boolean calm(MethodInsnNode call) {
+		boolean stageOfStream = call.owner.startsWith("java/util/stream/") && call.desc.contains(")Ljava/util/stream/");
+		if (call.owner.endsWith("Logger") || stageOfStream) {
+			return true;
+		}
+		return CALM.stream().anyMatch(call.owner::startsWith) && !EXCITED.contains(call.owner)
+				&& !call.owner.startsWith("java/util/function/") && !call.owner.startsWith("java/util/concurrent/")
+				&& !call.owner.startsWith("java/util/stream/") && !call.name.startsWith("parse")
+				&& !call.name.startsWith("require") && !call.name.startsWith("forEach");
+	}
+
+	// A getter, and the like, of the project's own.
+	private boolean trivial(MethodInsnNode call) {
+		List<Body> targets = this.project.targets(call.owner, call.name, call.desc);
+		if (targets.isEmpty()) {
+			return this.project.header(call.owner).filter(Throwing::isRecord).isPresent();
+		}
+		return targets.stream().map(Body::method).allMatch(Throwing::plain);
+	}
+
+	private static boolean isRecord(ClassNode type) {
+		return "java/lang/Record".equals(type.superName);
+	}
+
+	private static boolean plain(MethodNode method) {
+		for (AbstractInsnNode insn : method.instructions) {
+			boolean constructorOfObject = insn instanceof MethodInsnNode call && call.owner.equals("java/lang/Object");
+			if ((insn instanceof MethodInsnNode && !constructorOfObject)
+					|| (insn instanceof InsnNode && insn.getOpcode() == Opcodes.ATHROW)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
