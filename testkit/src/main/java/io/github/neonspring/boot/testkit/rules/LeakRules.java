@@ -33,7 +33,8 @@ public final class LeakRules {
 	/**
 	 * All rules in one.
 	 */
-	public static final ArchRule ALL = of(EnumSet.allOf(LeakRule.class));
+	public static final ArchRule ALL = of(EnumSet.allOf(LeakRule.class))
+		.as("nothing leaks, and transactions do what the code says");
 
 	/**
 	 * Connections are closed on every path.

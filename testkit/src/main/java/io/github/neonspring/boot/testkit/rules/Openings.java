@@ -10,6 +10,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -131,13 +132,19 @@ final class Openings {
 				.filter((insn) -> insn.getOpcode() == Opcodes.ARETURN)
 				.flatMap((insn) -> body.operands(insn).stream())
 				.flatMap(Set::stream)
-				.filter(MethodInsnNode.class::isInstance)
+				.filter((origin) -> origin instanceof MethodInsnNode && !isKept(body, origin))
 				.flatMap((origin) -> rule((MethodInsnNode) origin).stream())
 				.findFirst();
 			this.returned.put(body, known);
 			this.underWay.remove(body);
 		}
 		return (known != null) ? known : Optional.empty();
+	}
+
+	private static boolean isKept(Body body, AbstractInsnNode origin) {
+		return body.instructions(FieldInsnNode.class)
+			.filter((insn) -> insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC)
+			.anyMatch((insn) -> Hands.holds(body, insn, origin));
 	}
 
 	private boolean is(MethodInsnNode call, String type) {

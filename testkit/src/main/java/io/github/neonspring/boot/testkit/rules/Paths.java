@@ -26,6 +26,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Paths {
 
+	private static final Map<String, Boolean> OPENNESS = Map.of("isOpen", true, "isClosed", false);
+
 	private static final int STATES = 20_000;
 
 	private final Body body;
@@ -96,10 +98,12 @@ final class Paths {
 		if (!(insn instanceof MethodInsnNode) && insn.getOpcode() != Opcodes.ATHROW) {
 			return;
 		}
+		Set<String> caught = new HashSet<>();
 		for (TryCatchBlockNode block : this.body.method().tryCatchBlocks) {
 			if (index(block.start) <= state.index() && state.index() < index(block.end)) {
 				go(state.at(index(block.handler)));
-				if (this.throwing.catchesAll(insn, block.type)) {
+				caught.add((block.type != null) ? block.type : "java/lang/Throwable");
+				if (this.throwing.catchAll(insn, caught)) {
 					return;
 				}
 			}
@@ -132,6 +136,10 @@ final class Paths {
 		boolean reference = jump.getOpcode() == Opcodes.IFNULL || jump.getOpcode() == Opcodes.IFNONNULL;
 		if (reference && state.held() && Hands.holds(this.body, jump, this.origin)) {
 			return true;
+		}
+		if (state.held() && real(jump.getPrevious()) instanceof MethodInsnNode call
+				&& this.body.receiver(call).contains(this.origin)) {
+			return OPENNESS.get(call.name);
 		}
 		return state.facts().get(variable(jump));
 	}

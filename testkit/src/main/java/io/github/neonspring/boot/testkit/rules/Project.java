@@ -108,9 +108,11 @@ final class Project {
 		if (!owns(owner)) {
 			return List.of();
 		}
-		return this.targets.computeIfAbsent(owner + "." + name + descriptor,
-				(key) -> findTargets(owner, name, descriptor)).stream().flatMap((type) -> body(type, name, descriptor)
-				.stream()).toList();
+		return this.targets
+			.computeIfAbsent(owner + "." + name + descriptor, (key) -> findTargets(owner, name, descriptor))
+			.stream()
+			.flatMap((type) -> body(type, name, descriptor).stream())
+			.toList();
 	}
 
 	private List<String> findTargets(String owner, String name, String descriptor) {
@@ -235,16 +237,6 @@ final class Project {
 	interface ClassFile {
 
 		InputStream open() throws IOException;
-
-	}
-
-	/**
-	 * A method where it is declared.
-	 *
-	 * @param type the type around it
-	 * @param method the method
-	 */
-	record Declaration(ClassNode type, MethodNode method) {
 
 	}
 

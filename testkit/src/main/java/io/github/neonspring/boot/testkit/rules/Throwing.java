@@ -3,7 +3,6 @@ package io.github.neonspring.boot.testkit.rules;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -21,7 +20,11 @@ final class Throwing {
 	private static final List<String> CALM = List.of("java/lang/", "java/util/", "java/time/", "org/slf4j/",
 			"org/apache/commons/logging/");
 
+	private static final Set<String> ASKING = Set.of("isOpen", "isClosed");
+
 	private static final Set<String> EXCITED = Set.of("java/lang/Thread", "java/lang/Iterable", "java/lang/Runnable");
+
+	private static final List<String> ANYTHING = List.of("java/lang/Exception");
 
 	private static final Set<String> ALL = Set.of("java/lang/Throwable", "java/lang/Exception");
 
@@ -39,32 +42,37 @@ final class Throwing {
 	}
 
 	/**
-	 * Return whether a handler catches everything that an instruction is expected to
-	 * throw.
+	 * Return whether some handlers together catch everything that an instruction is
+	 * expected to throw.
 	 * @param insn the instruction
-	 * @param caught the type that the handler catches, or null for a finally block
-	 * @return whether it does
+	 * @param caught the types that the handlers catch
+	 * @return whether they do
 	 */
-	boolean catchesAll(AbstractInsnNode insn, @Nullable String caught) {
-		if (caught == null || ALL.contains(caught)) {
+	boolean catchAll(AbstractInsnNode insn, Set<String> caught) {
+		if (ALL.stream().anyMatch(caught::contains)) {
 			return true;
 		}
 		if (!(insn instanceof MethodInsnNode call)) {
 			return false;
 		}
-		if (caught.equals("java/sql/SQLException")) {
-			return call.owner.startsWith("java/sql/") || call.owner.startsWith("javax/sql/");
+		if (call.owner.startsWith("java/sql/") || call.owner.startsWith("javax/sql/")) {
+			return caught.contains("java/sql/SQLException");
 		}
-		return caught.equals("java/lang/RuntimeException") && declaresNothing(call);
+		return caught.contains("java/lang/RuntimeException") && declared(call).stream()
+			.allMatch((type) -> caught.stream().anyMatch((other) -> this.project.isAssignable(type, other)));
 	}
 
-	private boolean declaresNothing(MethodInsnNode call) {
-		List<Project.Declaration> declarations = this.project.declarations(call.owner, call.name, call.desc);
-		return !declarations.isEmpty() && declarations.get(0).method().exceptions.isEmpty();
+	private List<String> declared(MethodInsnNode call) {
+		return this.project.declarations(call.owner, call.name, call.desc)
+			.stream()
+			.findFirst()
+			.map((declaration) -> declaration.method().exceptions)
+			.orElse(ANYTHING);
 	}
 
 	private static boolean closing(MethodInsnNode call) {
-		return call.name.equals("addSuppressed") || call.name.startsWith("close") || call.name.startsWith("release");
+		return ASKING.contains(call.name) || call.name.equals("addSuppressed") || call.name.startsWith("close")
+				|| call.name.startsWith("release");
 	}
 
 	private static boolean calm(MethodInsnNode call) {

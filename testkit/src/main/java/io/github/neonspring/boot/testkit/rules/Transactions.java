@@ -54,7 +54,7 @@ final class Transactions {
 	 * counts
 	 */
 	Optional<String> propagation(String owner, String name, String descriptor) {
-		List<Project.Declaration> declarations = this.project.declarations(owner, name, descriptor);
+		List<Declaration> declarations = this.project.declarations(owner, name, descriptor);
 		if (declarations.isEmpty() || name.startsWith("<") || (declarations.get(0).method().access & UNREACHED) != 0) {
 			return Optional.empty();
 		}

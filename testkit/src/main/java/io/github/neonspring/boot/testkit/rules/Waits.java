@@ -97,8 +97,7 @@ final class Waits {
 	}
 
 	private boolean isDeclared(Call call) {
-		List<Project.Declaration> declarations = this.project.declarations(call.owner(), call.name(),
-				call.descriptor());
+		List<Declaration> declarations = this.project.declarations(call.owner(), call.name(), call.descriptor());
 		return declarations.stream()
 			.anyMatch((declaration) -> Annotations.of(this.project, declaration.method(), HTTP_INTERFACES).isPresent()
 					|| Annotations.of(this.project, declaration.type(), FEIGN_CLIENTS).isPresent());

@@ -38,6 +38,8 @@ class LeakRulesTests {
 
 	private static final JavaClasses SNIPPETS = new ClassFileImporter().importPackages(HERE + ".snippets");
 
+	private static final List<Finding> FINDINGS = findings(LeakRules.ALL, SNIPPETS);
+
 	@Test
 	void badSnippetsAreFoundAndGoodOnesAreNot() {
 		List<Snippet> snippets = snippets();
@@ -49,7 +51,7 @@ class LeakRulesTests {
 
 	@Test
 	void nothingIsFoundInWhatTheSnippetsAreMadeOf() {
-		assertThat(findings(LeakRules.ALL, SNIPPETS)).noneMatch((finding) -> finding.className().contains("Good"))
+		assertThat(FINDINGS).noneMatch((finding) -> finding.className().contains("Good"))
 			.allMatch((finding) -> finding.className().contains(".snippets.Bad"));
 	}
 
@@ -85,8 +87,7 @@ class LeakRulesTests {
 
 	@Test
 	void findingsCanBeFrozen() {
-		ArchRule frozen = FreezingArchRule.freeze(LeakRules.NO_DRIVER_MANAGER)
-			.persistIn(new MemoryStore());
+		ArchRule frozen = FreezingArchRule.freeze(LeakRules.NO_DRIVER_MANAGER).persistIn(new MemoryStore());
 		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
 		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
 	}
@@ -110,16 +111,17 @@ class LeakRulesTests {
 	}
 
 	private static List<Snippet> snippets() {
-		List<Finding> findings = findings(LeakRules.ALL, SNIPPETS);
 		return SNIPPETS.stream()
-			.filter((type) -> type.isNestedClass() && type.getEnclosingClass().filter(LeakRulesTests::isHolder).isPresent())
+			.filter((type) -> type.isNestedClass()
+					&& type.getEnclosingClass().filter(LeakRulesTests::isHolder).isPresent())
 			.sorted(Comparator.comparing(JavaClass::getName))
-			.map((type) -> Snippet.of(type.reflect(), findings))
+			.map((type) -> Snippet.of(type.reflect(), FINDINGS))
 			.toList();
 	}
 
 	private static boolean isHolder(JavaClass type) {
-		return type.isTopLevelClass() && (type.getSimpleName().startsWith("Bad") || type.getSimpleName().startsWith("Good"));
+		return type.isTopLevelClass()
+				&& (type.getSimpleName().startsWith("Bad") || type.getSimpleName().startsWith("Good"));
 	}
 
 	private static List<Finding> findings(ArchRule rule, JavaClasses classes) {
@@ -136,9 +138,10 @@ class LeakRulesTests {
 	}
 
 	private static String rules() {
-		return "## Rules\n\n| rule | what it demands | instead |\n| --- | --- | --- |\n" + Arrays.stream(LeakRule.values())
-			.map((rule) -> "| `" + rule.id() + "` | " + rule.rule() + " | " + rule.remedy() + " |\n")
-			.collect(Collectors.joining());
+		return "## Rules\n\n| rule | what it demands | instead |\n| --- | --- | --- |\n"
+				+ Arrays.stream(LeakRule.values())
+					.map((rule) -> "| `" + rule.id() + "` | " + rule.rule() + " | " + rule.remedy() + " |\n")
+					.collect(Collectors.joining());
 	}
 
 	private static String table(List<Snippet> snippets) {

@@ -33,7 +33,7 @@ class ProxyReachTests {
 		assertThat(Reached.staticOne()).isFalse();
 	}
 
-	static class Reached {
+	public static class Reached {
 
 		@Transactional
 		public boolean publicOne() {

@@ -36,8 +36,10 @@ class ScanTests {
 	@Test
 	void aFolderIsScanned() throws Exception {
 		assertThat(scan(classes("snippets").toString())).isEqualTo(1);
-		assertThat(output()).contains("BadJdbc.java:").contains("[connection-not-closed] BadJdbc.NeverClosed.balance()")
-			.contains("instead: open it in try-with-resources").doesNotContain("Good");
+		assertThat(output()).contains("BadJdbc.java:")
+			.contains("[connection-not-closed] BadJdbc.NeverClosed.balance()")
+			.contains("instead: open it in try-with-resources")
+			.doesNotContain("Good");
 	}
 
 	@Test
@@ -61,7 +63,8 @@ class ScanTests {
 		assertThat(scan("--format=json", jar.toString())).isEqualTo(1);
 		assertThat(JsonPath.<List<String>>read(output(), "$.findings[*].class")).isNotEmpty()
 			.allMatch((name) -> name.contains(".snippets.Bad"));
-		assertThat(JsonPath.<List<String>>read(output(), "$.findings[*].rule")).contains("repository-stream-not-closed");
+		assertThat(JsonPath.<List<String>>read(output(), "$.findings[*].rule"))
+			.contains("repository-stream-not-closed");
 	}
 
 	@Test
@@ -80,8 +83,8 @@ class ScanTests {
 			.hasSize(LeakRule.values().length);
 		int results = JsonPath.<Integer>read(sarif, "$.runs[0].results.length()");
 		assertThat(JsonPath.<List<String>>read(sarif, "$.runs[0].results[*].message.text")).hasSize(results);
-		assertThat(JsonPath
-			.<List<Integer>>read(sarif, "$.runs[0].results[*].locations[0].physicalLocation.region.startLine"))
+		assertThat(JsonPath.<List<Integer>>read(sarif,
+				"$.runs[0].results[*].locations[0].physicalLocation.region.startLine"))
 			.hasSize(results)
 			.allMatch((line) -> line > 0);
 		for (int i = 0; i < results; i++) {

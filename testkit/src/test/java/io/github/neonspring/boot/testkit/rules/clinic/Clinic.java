@@ -108,7 +108,7 @@ class Clinic {
 		}
 
 		@Transactional(readOnly = true)
-		public Collection<Pet> notSeenSince(LocalDate day) {
+		Collection<Pet> notSeenSince(LocalDate day) {
 			return this.entityManager.createQuery("from Pet where lastVisit < :day", Pet.class)
 				.setParameter("day", day)
 				.getResultList();
@@ -135,14 +135,14 @@ class Clinic {
 		}
 
 		@Transactional
-		public Owner visit(Integer ownerId, String petName, LocalDate day) {
+		Owner visit(Integer ownerId, String petName, LocalDate day) {
 			Owner owner = find(ownerId);
 			owner.pet(petName).orElseThrow(() -> new IllegalArgumentException("No pet " + petName)).visitedOn(day);
 			return this.owners.save(owner);
 		}
 
 		@Transactional(readOnly = true)
-		public List<Pet> overdue() {
+		List<Pet> overdue() {
 			return new ArrayList<>(this.report.notSeenSince(LocalDate.EPOCH));
 		}
 

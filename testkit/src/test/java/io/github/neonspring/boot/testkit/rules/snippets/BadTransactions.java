@@ -1,19 +1,10 @@
 package io.github.neonspring.boot.testkit.rules.snippets;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-import javax.sql.DataSource;
-
 import jakarta.annotation.PostConstruct;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +16,14 @@ class BadTransactions {
 	@Breaks(LeakRule.SELF_INVOCATION)
 	static class OnThis extends Shop {
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			for (long id : ids) {
 				pay(id);
 			}
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.findById(id).ifPresent((order) -> order.setStatus("paid"));
 		}
 
@@ -41,12 +32,12 @@ class BadTransactions {
 	@Breaks(LeakRule.SELF_INVOCATION)
 	static class InLambda extends Shop {
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach((id) -> pay(id));
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -55,12 +46,12 @@ class BadTransactions {
 	@Breaks(LeakRule.SELF_INVOCATION)
 	static class ByMethodReference extends Shop {
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach(this::pay);
 		}
 
 		@Transactional
-		public void pay(Long id) {
+		void pay(Long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -70,13 +61,13 @@ class BadTransactions {
 	@Transactional
 	static class NewTransactionWithin extends Shop {
 
-		public void pay(long id) {
+		void pay(long id) {
 			audit(id);
 			this.orders.deleteById(id);
 		}
 
 		@Transactional(propagation = Propagation.REQUIRES_NEW)
-		public void audit(long id) {
+		void audit(long id) {
 			this.orders.existsById(id);
 		}
 
@@ -87,7 +78,7 @@ class BadTransactions {
 
 		private JdbcTemplate jdbc;
 
-		public Runnable task(long id) {
+		Runnable task(long id) {
 			return new Runnable() {
 
 				@Override
@@ -99,7 +90,7 @@ class BadTransactions {
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.jdbc.update("DELETE FROM purchase WHERE id = ?", id);
 		}
 
@@ -109,12 +100,12 @@ class BadTransactions {
 	static class AtStart extends Shop {
 
 		@PostConstruct
-		public void start() {
+		void start() {
 			clear();
 		}
 
 		@Transactional
-		public void clear() {
+		void clear() {
 			this.orders.deleteAllInBatch();
 		}
 
@@ -126,12 +117,12 @@ class BadTransactions {
 		private ExecutorService executor;
 
 		@Transactional
-		public void payLater(long id) {
+		void payLater(long id) {
 			this.executor.submit(() -> pay(id));
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -140,7 +131,7 @@ class BadTransactions {
 	@Breaks(LeakRule.TRANSACTION_NOT_REACHED)
 	static class PrivateMethod extends Shop {
 
-		public void run(long id) {
+		void run(long id) {
 			pay(id);
 		}
 
@@ -155,7 +146,7 @@ class BadTransactions {
 	static class FinalMethod extends Shop {
 
 		@Transactional
-		public final void pay(long id) {
+		final void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -165,7 +156,7 @@ class BadTransactions {
 	static class StaticMethod extends Shop {
 
 		@Transactional
-		public static void pay(OrderRepository orders, long id) {
+		static void pay(OrderRepository orders, long id) {
 			orders.deleteById(id);
 		}
 
@@ -176,7 +167,7 @@ class BadTransactions {
 	static final class FinalClass extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -187,7 +178,7 @@ class BadTransactions {
 
 		@PostConstruct
 		@Transactional
-		public void clear() {
+		void clear() {
 			this.orders.deleteAllInBatch();
 		}
 
@@ -198,66 +189,6 @@ class BadTransactions {
 
 		void pay(long id) {
 			new OrderService(this.orders).pay(id);
-		}
-
-	}
-
-	@Breaks(LeakRule.MANUAL_TRANSACTION)
-	static class CommitOfABoundConnection {
-
-		private DataSource dataSource;
-
-		void commit() throws SQLException {
-			Connection connection = DataSourceUtils.getConnection(this.dataSource);
-			try {
-				connection.commit();
-			}
-			finally {
-				DataSourceUtils.releaseConnection(connection, this.dataSource);
-			}
-		}
-
-	}
-
-	@Breaks(LeakRule.MANUAL_TRANSACTION)
-	static class CommitInACallback {
-
-		private JdbcTemplate jdbc;
-
-		void commit() {
-			this.jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
-				connection.setAutoCommit(false);
-				return true;
-			});
-		}
-
-	}
-
-	@Repository
-	@Breaks(LeakRule.MANUAL_TRANSACTION)
-	static class CommitInAComponent {
-
-		private DataSource dataSource;
-
-		void transfer() throws SQLException {
-			try (Connection connection = this.dataSource.getConnection()) {
-				connection.setAutoCommit(false);
-				connection.commit();
-			}
-		}
-
-	}
-
-	@Breaks(LeakRule.MANUAL_TRANSACTION)
-	static class TransactionOfAnInjectedEntityManager {
-
-		@PersistenceContext
-		private EntityManager manager;
-
-		void save(Object entity) {
-			this.manager.getTransaction().begin();
-			this.manager.persist(entity);
-			this.manager.getTransaction().commit();
 		}
 
 	}

@@ -22,7 +22,7 @@ class BadWaits {
 	static class Template extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			this.rest.postForObject("https://pay.example.com/{id}", null, String.class, id);
 		}
@@ -33,7 +33,7 @@ class BadWaits {
 	static class ThroughAnotherBean extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			this.payments.charge(id);
 		}
@@ -62,7 +62,7 @@ class BadWaits {
 	static class HttpInterface extends Shop {
 
 		@Transactional
-		public double total(List<Long> ids) {
+		double total(List<Long> ids) {
 			return ids.stream().mapToDouble((id) -> id * this.rates.rate()).sum();
 		}
 
@@ -74,7 +74,7 @@ class BadWaits {
 		private HttpClient http;
 
 		@Transactional
-		public String pay(HttpRequest request) {
+		String pay(HttpRequest request) {
 			return this.http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
 				.thenApply(HttpResponse::body)
 				.join();
@@ -86,7 +86,7 @@ class BadWaits {
 	@Transactional
 	static class InARetry extends Shop {
 
-		public String pay(long id) {
+		String pay(long id) {
 			return twice(() -> this.payments.charge(id));
 		}
 
@@ -105,7 +105,7 @@ class BadWaits {
 	static class Sleep extends Shop {
 
 		@Transactional
-		public void pay(long id) throws InterruptedException {
+		void pay(long id) throws InterruptedException {
 			while (!this.orders.existsById(id)) {
 				Thread.sleep(100);
 			}
@@ -117,7 +117,7 @@ class BadWaits {
 	static class SleepInAHelper extends Shop {
 
 		@Transactional(readOnly = true)
-		public boolean find(long id) {
+		boolean find(long id) {
 			pause();
 			return this.orders.existsById(id);
 		}
@@ -137,7 +137,7 @@ class BadWaits {
 	static class EntityToAsync extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			Order order = this.orders.findById(id).orElseThrow();
 			order.setStatus("paid");
 			this.mails.confirm(order);
@@ -149,7 +149,7 @@ class BadWaits {
 	static class IdToAsyncThatReads extends Shop {
 
 		@Transactional
-		public void place(Order order) {
+		void place(Order order) {
 			this.mails.confirm(this.orders.save(order).getId());
 		}
 
@@ -161,7 +161,7 @@ class BadWaits {
 		private Executor executor;
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			CompletableFuture.runAsync(() -> this.orders.deleteById(id), this.executor);
 		}
 
@@ -171,7 +171,7 @@ class BadWaits {
 	static class WritesInParallel extends Shop {
 
 		@Transactional
-		public void saveAll(List<Order> all) {
+		void saveAll(List<Order> all) {
 			all.parallelStream().filter((order) -> order.getId() > 0).forEach(this.orders::save);
 		}
 
@@ -181,13 +181,13 @@ class BadWaits {
 	static class AsyncOnThis extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			tell(id);
 		}
 
 		@Async
-		public void tell(long id) {
+		void tell(long id) {
 			System.out.println(id);
 		}
 
@@ -198,7 +198,7 @@ class BadWaits {
 
 		@Async
 		@Transactional(propagation = Propagation.MANDATORY)
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 

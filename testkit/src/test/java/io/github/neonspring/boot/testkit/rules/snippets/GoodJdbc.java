@@ -71,37 +71,6 @@ class GoodJdbc {
 
 	}
 
-	static class ClosedWhereItIsItsOwn extends Jdbc {
-
-		long balanceOn(Connection given, long id) throws SQLException {
-			boolean own = given == null;
-			Connection connection = own ? this.dataSource.getConnection() : given;
-			try {
-				return balance(connection, id);
-			}
-			finally {
-				if (own) {
-					connection.close();
-				}
-			}
-		}
-
-	}
-
-	static class ClosedByAHelper extends Jdbc {
-
-		long balance(long id) throws SQLException {
-			Connection connection = this.dataSource.getConnection();
-			try {
-				return balance(connection, id);
-			}
-			finally {
-				cleanUpAfter(connection);
-			}
-		}
-
-	}
-
 	static class Released extends Jdbc {
 
 		long balance(long id) throws SQLException {
@@ -111,46 +80,6 @@ class GoodJdbc {
 			}
 			finally {
 				DataSourceUtils.releaseConnection(connection, this.dataSource);
-			}
-		}
-
-	}
-
-	static class OpenedByHelperAndClosed extends Jdbc {
-
-		long balance(long id) throws SQLException {
-			try (Connection connection = open()) {
-				return balance(connection, id);
-			}
-		}
-
-		private Connection open() throws SQLException {
-			Connection connection = this.dataSource.getConnection();
-			try {
-				connection.setReadOnly(true);
-				return connection;
-			}
-			catch (SQLException ex) {
-				connection.close();
-				throw ex;
-			}
-		}
-
-	}
-
-	static class FieldThatCloseCloses extends Jdbc implements AutoCloseable {
-
-		private Connection connection;
-
-		void start() throws SQLException {
-			this.connection = this.dataSource.getConnection();
-		}
-
-		@Override
-		public void close() throws SQLException {
-			Connection current = this.connection;
-			if (current != null) {
-				current.close();
 			}
 		}
 
@@ -289,45 +218,6 @@ class GoodJdbc {
 			}
 			finally {
 				statement.close();
-			}
-		}
-
-	}
-
-	static class HandedToAnObject extends Jdbc {
-
-		Session open() throws SQLException {
-			return new Session(this.dataSource.getConnection());
-		}
-
-		record Session(Connection connection) implements AutoCloseable {
-
-			@Override
-			public void close() throws SQLException {
-				this.connection.close();
-			}
-
-		}
-
-	}
-
-	static class RetriedOpen extends Jdbc {
-
-		long balance(long id) throws SQLException {
-			Connection connection = null;
-			for (int attempt = 0; connection == null && attempt < 3; attempt++) {
-				try {
-					connection = this.dataSource.getConnection();
-				}
-				catch (SQLException ex) {
-					cleanUpAfter(null);
-				}
-			}
-			if (connection == null) {
-				throw new SQLException("No connection");
-			}
-			try (Connection current = connection) {
-				return balance(current, id);
 			}
 		}
 

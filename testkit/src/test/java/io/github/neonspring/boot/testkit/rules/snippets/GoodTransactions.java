@@ -19,7 +19,7 @@ class GoodTransactions {
 
 		private OrderService service;
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach(this.service::pay);
 		}
 
@@ -29,13 +29,13 @@ class GoodTransactions {
 
 		private ThroughItself self;
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach((id) -> this.self.pay(id));
 			((ThroughItself) AopContext.currentProxy()).pay(1);
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -44,17 +44,17 @@ class GoodTransactions {
 	@Transactional
 	static class JoinsItsOwn extends Shop {
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach(this::pay);
 			check();
 		}
 
-		public void pay(Long id) {
+		void pay(Long id) {
 			this.orders.deleteById(id);
 		}
 
 		@Transactional(propagation = Propagation.MANDATORY)
-		public void check() {
+		void check() {
 			this.orders.count();
 		}
 
@@ -63,7 +63,7 @@ class GoodTransactions {
 	static class ThroughAPrivateMethod extends Shop {
 
 		@Transactional
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			ids.forEach(this::step);
 		}
 
@@ -72,7 +72,7 @@ class GoodTransactions {
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -80,12 +80,12 @@ class GoodTransactions {
 
 	static class InATemplate extends Shop {
 
-		public void payAll(List<Long> ids) {
+		void payAll(List<Long> ids) {
 			this.template.executeWithoutResult((status) -> ids.forEach(this::pay));
 		}
 
 		@Transactional
-		public void pay(Long id) {
+		void pay(Long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -93,12 +93,12 @@ class GoodTransactions {
 
 	static class OtherObjectOfItsClass extends Shop {
 
-		public void payAll(List<OtherObjectOfItsClass> others) {
+		void payAll(List<OtherObjectOfItsClass> others) {
 			others.forEach((other) -> other.pay(1));
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -122,7 +122,7 @@ class GoodTransactions {
 	@Transactional
 	static class PrivateHelpers extends Shop {
 
-		public void pay(long id) {
+		void pay(long id) {
 			find(id);
 		}
 

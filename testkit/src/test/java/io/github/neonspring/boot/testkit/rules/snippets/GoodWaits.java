@@ -24,7 +24,7 @@ class GoodWaits {
 	static class CallAfterTheCommit extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
@@ -41,7 +41,7 @@ class GoodWaits {
 	static class EventListener extends Shop {
 
 		@TransactionalEventListener
-		public void paid(Order order) {
+		void paid(Order order) {
 			this.payments.charge(order.getId());
 		}
 
@@ -50,7 +50,7 @@ class GoodWaits {
 	static class Suspended extends Shop {
 
 		@Transactional(propagation = Propagation.NOT_SUPPORTED)
-		public String charge(long id) {
+		String charge(long id) {
 			return this.payments.charge(id);
 		}
 
@@ -59,7 +59,7 @@ class GoodWaits {
 	static class CallInAnotherThread extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			CompletableFuture.runAsync(() -> this.payments.charge(id));
 		}
@@ -69,7 +69,7 @@ class GoodWaits {
 	static class PreparedRequest extends Shop {
 
 		@Transactional
-		public Runnable pay(long id) {
+		Runnable pay(long id) {
 			this.orders.deleteById(id);
 			return () -> this.payments.charge(id);
 		}
@@ -89,7 +89,7 @@ class GoodWaits {
 	static class AsyncWithoutDatabase extends Shop {
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 			this.mails.tell("somebody@example.com");
 		}
@@ -100,7 +100,7 @@ class GoodWaits {
 
 		@Async
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.deleteById(id);
 		}
 
@@ -109,7 +109,7 @@ class GoodWaits {
 	static class ParallelArithmetic extends Shop {
 
 		@Transactional(readOnly = true)
-		public long sum(List<Order> all) {
+		long sum(List<Order> all) {
 			return all.parallelStream().mapToLong(Order::getId).sum() + this.orders.count();
 		}
 

@@ -92,12 +92,12 @@ abstract class Shop {
 		}
 
 		@Transactional(readOnly = true)
-		public Stream<Order> all() {
+		Stream<Order> all() {
 			return this.orders.streamAllBy();
 		}
 
 		@Transactional
-		public void pay(long id) {
+		void pay(long id) {
 			this.orders.findById(id).ifPresent((order) -> order.setStatus("paid"));
 		}
 
@@ -132,17 +132,17 @@ abstract class Shop {
 		}
 
 		@Async
-		public void confirm(Order order) {
+		void confirm(Order order) {
 			order.getStatus();
 		}
 
 		@Async
-		public void confirm(long id) {
+		void confirm(long id) {
 			this.orders.findById(id).ifPresent(Order::getStatus);
 		}
 
 		@Async
-		public void tell(String address) {
+		void tell(String address) {
 			address.strip();
 		}
 
