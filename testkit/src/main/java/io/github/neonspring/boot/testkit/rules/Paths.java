@@ -101,8 +101,11 @@ final class Paths {
 		Set<String> caught = new HashSet<>();
 		for (TryCatchBlockNode block : this.body.method().tryCatchBlocks) {
 			if (index(block.start) <= state.index() && state.index() < index(block.end)) {
-				go(state.at(index(block.handler)));
-				caught.add((block.type != null) ? block.type : "java/lang/Throwable");
+				String type = (block.type != null) ? block.type : "java/lang/Throwable";
+				caught.add(type);
+				if (this.throwing.canReach(insn, type)) {
+					go(state.at(index(block.handler)));
+				}
 				if (this.throwing.catchAll(insn, caught)) {
 					return;
 				}

@@ -6,9 +6,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Knows which instructions are expected to throw, and which handlers catch all of that.
@@ -16,6 +14,8 @@ import org.objectweb.asm.tree.MethodNode;
  * getter, and an {@link Error}.
  */
 final class Throwing {
+
+	private static final int DEPTH = 3;
 
 	private static final List<String> CALM = List.of("java/lang/", "java/util/", "java/time/", "org/slf4j/",
 			"org/apache/commons/logging/");
@@ -35,10 +35,28 @@ final class Throwing {
 	}
 
 	boolean expected(AbstractInsnNode insn) {
+		return expected(insn, 0);
+	}
+
+	private boolean expected(AbstractInsnNode insn, int depth) {
 		if (insn.getOpcode() == Opcodes.ATHROW) {
 			return true;
 		}
-		return insn instanceof MethodInsnNode call && !closing(call) && !calm(call) && !trivial(call);
+		return insn instanceof MethodInsnNode call && !closing(call) && !calm(call) && !harmless(call, depth);
+	}
+
+	/**
+	 * Return whether a handler can get what an instruction throws.
+	 * @param insn the instruction
+	 * @param caught the type that the handler catches
+	 * @return whether it can, as far as is known
+	 */
+	boolean canReach(AbstractInsnNode insn, String caught) {
+		return !(insn instanceof MethodInsnNode call) || this.project.isAssignable("java/lang/RuntimeException", caught)
+				|| this.project.isAssignable(caught, List.of("java/lang/RuntimeException", "java/lang/Error"))
+				|| declared(call).stream()
+					.anyMatch((type) -> this.project.isAssignable(type, caught)
+							|| this.project.isAssignable(caught, type));
 	}
 
 	/**
@@ -81,33 +99,26 @@ final class Throwing {
 			return true;
 		}
 		return CALM.stream().anyMatch(call.owner::startsWith) && !EXCITED.contains(call.owner)
-				&& !call.owner.startsWith("java/util/function/") && !call.owner.startsWith("java/util/concurrent/")
+				&& !call.owner.startsWith("java/util/function/")
+				&& (!call.owner.startsWith("java/util/concurrent/")
+						|| call.owner.startsWith("java/util/concurrent/atomic/"))
 				&& !call.owner.startsWith("java/util/stream/") && !call.name.startsWith("parse")
 				&& !call.name.startsWith("require") && !call.name.startsWith("forEach");
 	}
 
-	// A getter, and the like, of the project's own.
-	private boolean trivial(MethodInsnNode call) {
+	// A method of the project's own that calls nothing that would throw
+	private boolean harmless(MethodInsnNode call, int depth) {
 		List<Body> targets = this.project.targets(call.owner, call.name, call.desc);
 		if (targets.isEmpty()) {
 			return this.project.header(call.owner).filter(Throwing::isRecord).isPresent();
 		}
-		return targets.stream().map(Body::method).allMatch(Throwing::plain);
+		return depth < DEPTH && targets.stream()
+			.flatMap((body) -> body.instructions(AbstractInsnNode.class))
+			.noneMatch((insn) -> expected(insn, depth + 1));
 	}
 
 	private static boolean isRecord(ClassNode type) {
 		return "java/lang/Record".equals(type.superName);
-	}
-
-	private static boolean plain(MethodNode method) {
-		for (AbstractInsnNode insn : method.instructions) {
-			boolean constructorOfObject = insn instanceof MethodInsnNode call && call.owner.equals("java/lang/Object");
-			if ((insn instanceof MethodInsnNode && !constructorOfObject)
-					|| (insn instanceof InsnNode && insn.getOpcode() == Opcodes.ATHROW)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

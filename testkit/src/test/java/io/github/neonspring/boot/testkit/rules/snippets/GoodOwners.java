@@ -2,6 +2,8 @@ package io.github.neonspring.boot.testkit.rules.snippets;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 class GoodOwners {
 
@@ -135,6 +137,29 @@ class GoodOwners {
 			try (Connection current = connection) {
 				return balance(current, id);
 			}
+		}
+
+	}
+
+	static class CountedAndHandedOn extends Jdbc {
+
+		private final AtomicLong count = new AtomicLong();
+
+		Connection lend() throws SQLException {
+			while (true) {
+				try {
+					Connection connection = this.dataSource.getConnection();
+					counted();
+					return connection;
+				}
+				catch (SQLTransientConnectionException ex) {
+					counted();
+				}
+			}
+		}
+
+		private void counted() {
+			this.count.incrementAndGet();
 		}
 
 	}
