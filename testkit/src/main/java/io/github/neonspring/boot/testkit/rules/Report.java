@@ -1,0 +1,19 @@
+package io.github.neonspring.boot.testkit.rules;
+
+import java.util.List;
+
+/**
+ * What was found in some classes.
+ *
+ * @param findings the findings, by class and line
+ * @param classes how many classes were looked at
+ */
+record Report(List<Finding> findings, int classes) {
+
+	String summary() {
+		int count = this.findings.size();
+		return ((count == 0) ? "Nothing" : (count == 1) ? "1 finding" : count + " findings") + " in " + this.classes
+				+ ((this.classes == 1) ? " class" : " classes");
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.neonspring.boot.testkit.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ViolationHandler;
+import com.tngtech.archunit.library.freeze.FreezingArchRule;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link LeakRules} over the snippets, good and bad. The table in the
+ * documentation is theirs; {@code -Dleak-rules.write=true} writes it anew.
+ */
+class LeakRulesTests {
+
+	private static final String HERE = LeakRulesTests.class.getPackageName();
+
+	private static final Path PAGE = Path.of("..", "docs", "leak-rules.md");
+
+	private static final String START = "<!-- written by LeakRulesTests -->\n";
+
+	private static final JavaClasses SNIPPETS = new ClassFileImporter().importPackages(HERE + ".snippets");
+
+	private static final List<Finding> FINDINGS = findings(LeakRules.ALL, SNIPPETS);
+
+	@Test
+	void badSnippetsAreFoundAndGoodOnesAreNot() {
+		List<Snippet> snippets = snippets();
+		System.out.println(table(snippets));
+		assertThat(snippets).allMatch(Snippet::isRight);
+		assertThat(snippets).filteredOn(Snippet::isGood).hasSizeGreaterThanOrEqualTo(40);
+		assertThat(snippets).filteredOn((snippet) -> !snippet.isGood()).hasSizeGreaterThanOrEqualTo(40);
+	}
+
+	@Test
+	void nothingIsFoundInWhatTheSnippetsAreMadeOf() {
+		assertThat(FINDINGS).noneMatch((finding) -> finding.className().contains("Good"))
+			.allMatch((finding) -> finding.className().contains(".snippets.Bad"));
+	}
+
+	@Test
+	void nothingIsFoundInAnApplicationAsTutorialsWriteThem() {
+		JavaClasses clinic = new ClassFileImporter().importPackages(HERE + ".clinic");
+		assertThat(clinic).hasSizeGreaterThan(6);
+		assertThatCode(() -> LeakRules.ALL.check(clinic)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void eachRuleFindsItsOwnAndNothingElse() throws IllegalAccessException {
+		Set<LeakRule> found = new HashSet<>();
+		for (var field : LeakRules.class.getFields()) {
+			if (!field.getName().equals("ALL")) {
+				Set<LeakRule> rules = findings((ArchRule) field.get(null), SNIPPETS).stream()
+					.map(Finding::rule)
+					.collect(Collectors.toSet());
+				assertThat(rules).as(field.getName()).hasSize(1);
+				found.addAll(rules);
+			}
+		}
+		assertThat(found).containsExactlyInAnyOrder(LeakRule.values());
+	}
+
+	@Test
+	void aFindingSaysWhereWhatAndWhatInstead() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> LeakRules.NO_DRIVER_MANAGER.check(SNIPPETS))
+			.withMessageContaining("BadJdbc$PastThePool.balance(): DriverManager opens a connection past the pool; "
+					+ "instead, inject the DataSource")
+			.withMessageContaining("(BadJdbc.java:");
+	}
+
+	@Test
+	void findingsCanBeFrozen() {
+		ArchRule frozen = FreezingArchRule.freeze(LeakRules.NO_DRIVER_MANAGER).persistIn(new MemoryStore());
+		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
+		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void oneLineChecksPackages() {
+		assertThatCode(() -> LeakRules.check(HERE)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void theDocumentationShowsTheTable() throws IOException {
+		String page = Files.readString(PAGE);
+		String expected = page.substring(0, page.indexOf(START) + START.length()) + "\n" + rules() + "\n"
+				+ table(snippets());
+		if (Boolean.getBoolean("leak-rules.write")) {
+			Files.writeString(PAGE, expected);
+		}
+		assertThat(Files.readString(PAGE))
+			.as("docs/leak-rules.md is not what the rules find: run this test with -Dleak-rules.write=true")
+			.isEqualTo(expected);
+	}
+
+	private static List<Snippet> snippets() {
+		return SNIPPETS.stream()
+			.filter((type) -> type.isNestedClass()
+					&& type.getEnclosingClass().filter(LeakRulesTests::isHolder).isPresent())
+			.sorted(Comparator.comparing(JavaClass::getName))
+			.map((type) -> Snippet.of(type.reflect(), FINDINGS))
+			.toList();
+	}
+
+	private static boolean isHolder(JavaClass type) {
+		return type.isTopLevelClass()
+				&& (type.getSimpleName().startsWith("Bad") || type.getSimpleName().startsWith("Good"));
+	}
+
+	private static List<Finding> findings(ArchRule rule, JavaClasses classes) {
+		List<Finding> found = new ArrayList<>();
+		rule.evaluate(classes).handleViolations(new ViolationHandler<Finding>() {
+
+			@Override
+			public void handle(Collection<Finding> findings, String message) {
+				found.addAll(findings);
+			}
+
+		});
+		return found;
+	}
+
+	private static String rules() {
+		return "## Rules\n\n| rule | what it demands | instead |\n| --- | --- | --- |\n"
+				+ Arrays.stream(LeakRule.values())
+					.map((rule) -> "| `" + rule.id() + "` | " + rule.rule() + " | " + rule.remedy() + " |\n")
+					.collect(Collectors.joining());
+	}
+
+	private static String table(List<Snippet> snippets) {
+		long good = snippets.stream().filter(Snippet::isGood).count();
+		long bad = snippets.size() - good;
+		long wrong = snippets.stream().filter((snippet) -> snippet.isGood() && !snippet.isRight()).count();
+		long missed = snippets.stream().filter((snippet) -> !snippet.isGood() && !snippet.isRight()).count();
+		return "## Snippets\n\n%d of %d bad snippets are found; %d of %d good ones give a false alarm.\n\n"
+			.formatted(bad - missed, bad, wrong, good) + "| snippet | rule | found | |\n| --- | --- | --- | --- |\n"
+				+ snippets.stream().map(Snippet::row).collect(Collectors.joining("\n", "", "\n"));
+	}
+
+}
