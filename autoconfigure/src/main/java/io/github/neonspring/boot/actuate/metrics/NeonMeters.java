@@ -102,16 +102,15 @@ enum NeonMeters {
 			"Callers that got no connection in time because others had them all"),
 
 	TRANSACTION("neon.transaction", MeterKind.TIMER, "seconds", "How long transactions took, and how they ended",
-			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"),
-			MeterTag.ofBoolean("read.only"), MeterTag.of("outcome", TransactionOutcome.values()),
+			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"), MeterTag.ofBoolean("read.only"),
+			MeterTag.of("outcome", TransactionOutcome.values()),
 			MeterTag.boundedBy("spring.application.name", "this application, where transactions are observed"),
 			MeterTag.boundedBy("endpoint", "the endpoint, where transactions are observed"),
 			MeterTag.boundedBy("error", "the classes of failures, where transactions are observed")),
 
 	TRANSACTION_ACTIVE("neon.transaction.active", MeterKind.LONG_TASK_TIMER, "seconds",
 			"Transactions that are running, where they are observed",
-			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"),
-			MeterTag.ofBoolean("read.only"),
+			MeterTag.boundedBy("transaction.name", "the first 100 names, then other"), MeterTag.ofBoolean("read.only"),
 			MeterTag.boundedBy("spring.application.name", "this application"),
 			MeterTag.boundedBy("endpoint", "the endpoint")),
 

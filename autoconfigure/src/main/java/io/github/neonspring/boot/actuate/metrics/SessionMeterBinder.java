@@ -28,8 +28,8 @@ final class SessionMeterBinder implements MeterBinder {
 	}
 
 	private static void bind(CataloguedMeters meters, Sessions sessions) {
-		sessions.listen(new Timers(meters.timer(NeonMeters.CONNECTION_ACQUISITION),
-				meters.timer(NeonMeters.SESSION_DURATION)));
+		sessions.listen(
+				new Timers(meters.timer(NeonMeters.CONNECTION_ACQUISITION), meters.timer(NeonMeters.SESSION_DURATION)));
 		meters.gauge(NeonMeters.SESSION_OPEN, sessions, Sessions::count);
 		meters.gauge(NeonMeters.SESSION_LEAKED, sessions, Sessions::leaked);
 		meters.counter(NeonMeters.SESSION_SLOW, sessions, Sessions::slow);
