@@ -62,8 +62,12 @@ final class Maintenance {
 			Connection holder = this.door.open(DATABASE);
 			try (var statement = holder.createStatement()) {
 				statement.execute("select pg_advisory_lock(" + key + ")");
+				return holder;
 			}
-			return holder;
+			catch (SQLException ex) {
+				holder.close();
+				throw ex;
+			}
 		}
 		catch (SQLException ex) {
 			throw failure("gave no lock for " + key, ex);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 
@@ -90,10 +91,18 @@ final class Logins implements AutoCloseable {
 		}
 		failIfClosed();
 		Connection connection = login(properties);
-		if (ownTimeout) {
+		return ownTimeout ? withoutTimeout(connection) : connection;
+	}
+
+	private static Connection withoutTimeout(Connection connection) throws SQLException {
+		try {
 			connection.setNetworkTimeout(Runnable::run, 0);
+			return connection;
 		}
-		return connection;
+		catch (SQLException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
 	}
 
 	private Connection login(Properties properties) throws SQLException {

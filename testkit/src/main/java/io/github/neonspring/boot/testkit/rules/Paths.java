@@ -148,9 +148,11 @@ final class Paths {
 	}
 
 	private static int variable(JumpInsnNode jump) {
-		AbstractInsnNode before = real(jump.getPrevious());
-		boolean load = before != null && (before.getOpcode() == Opcodes.ILOAD || before.getOpcode() == Opcodes.ALOAD);
-		return load ? ((VarInsnNode) before).var : -1;
+		if (real(jump.getPrevious()) instanceof VarInsnNode before
+				&& (before.getOpcode() == Opcodes.ILOAD || before.getOpcode() == Opcodes.ALOAD)) {
+			return before.var;
+		}
+		return -1;
 	}
 
 	private static @Nullable AbstractInsnNode real(@Nullable AbstractInsnNode from) {
