@@ -21,7 +21,6 @@ import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.limits.SessionLimits;
 import io.github.neonspring.boot.session.EndpointSessions;
-import io.github.neonspring.boot.session.Sessions;
 
 /**
  * Puts each physical connection under guard, and knows which of them are open.

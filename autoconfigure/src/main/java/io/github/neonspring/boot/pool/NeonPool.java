@@ -23,7 +23,6 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
-import io.github.neonspring.boot.guard.PoolState;
 import io.github.neonspring.boot.guard.TransactionCounts;
 
 /**
