@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -55,18 +56,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its log at the finest levels, exceptions, endpoints that were told to show values,
  * meters, JMX and {@code toString()}.
  */
-@SpringBootTest(classes = TestApplication.class, properties = { "management.endpoints.web.exposure.include=*",
-		"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always",
-		"management.endpoint.quartz.show-values=always", "management.endpoint.health.show-details=always",
-		"management.info.env.enabled=true", "spring.jmx.enabled=true", "spring.datasource.name=searched",
-		"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
-		"spring.datasource.hikari.connection-timeout=500", "neon.circuit-breaker.open-after=300ms",
-		"neon.session.slow-threshold=100ms", "neon.session.leak-threshold=150ms", "neon.endpoint.operations=true",
-		"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
-		"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
-		"logging.level.org.postgresql=trace", "logging.level.org.flywaydb=debug",
-		"logging.level.org.springframework.jdbc=trace", "logging.level.org.springframework.transaction=trace",
-		"logging.level.org.springframework.boot.context.properties=trace" })
+@SpringBootTest(classes = TestApplication.class,
+		properties = { "management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
+				"management.endpoint.configprops.show-values=always", "management.endpoint.quartz.show-values=always",
+				"management.endpoint.health.show-details=always", "management.info.env.enabled=true",
+				"spring.jmx.enabled=true", "spring.datasource.name=searched",
+				"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
+				"spring.datasource.hikari.connection-timeout=500", "neon.circuit-breaker.open-after=300ms",
+				"neon.connect.retry-timeout=1s", "neon.session.slow-threshold=100ms",
+				"neon.session.leak-threshold=150ms", "neon.endpoint.operations=true",
+				"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
+				"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
+				"logging.level.org.postgresql=trace", "logging.level.org.flywaydb=debug",
+				"logging.level.org.springframework.jdbc=trace", "logging.level.org.springframework.transaction=trace",
+				"logging.level.org.springframework.boot.context.properties=trace" })
 @AutoConfigureMockMvc
 @AutoConfigureMetrics
 @ExtendWith(OutputCaptureExtension.class)
@@ -79,6 +82,12 @@ class PasswordSearchTests {
 	private static final String WRONG = random() + "/ü";
 
 	private static final NeonSimulator SIMULATOR = NeonSimulator.builder().password(PASSWORD).start();
+
+	private static final String[] FINEST = { "logging.level.io.github.neonspring.boot=trace",
+			"logging.level.com.zaxxer.hikari=debug", "logging.level.org.postgresql=trace",
+			"logging.level.org.flywaydb=debug", "logging.level.org.springframework.jdbc=trace",
+			"logging.level.org.springframework.transaction=trace",
+			"logging.level.org.springframework.boot.context.properties=trace" };
 
 	private final List<Throwable> failures = new ArrayList<>();
 
@@ -133,10 +142,6 @@ class PasswordSearchTests {
 		this.jdbc.execute("select 1");
 		fails(() -> this.jdbc.execute("select nothing"));
 		fails(() -> this.dataSource.getConnection("neondb_owner", WRONG));
-		fails(() -> TestApplication.run("neon.url=" + SIMULATOR.url(), "neon.password=" + WRONG).close());
-		fails(() -> TestApplication.run("neon.url=" + SIMULATOR.url().replace("/neondb", "/nowhere")).close());
-		fails(() -> TestApplication.run("neon.url=" + SIMULATOR.url() + "&sslmode=perhaps").close());
-		fails(() -> TestApplication.run("neon.url=" + SIMULATOR.url().replace("postgresql:", "mysql:")).close());
 		fails(() -> this.transaction.executeWithoutResult((cut) -> {
 			this.jdbc.execute("select 1");
 			SIMULATOR.kill();
@@ -162,6 +167,16 @@ class PasswordSearchTests {
 		searchEndpoints();
 		SIMULATOR.up();
 		borrowAtLast().close();
+		fails(() -> start(SIMULATOR.url(), "neon.password=" + WRONG));
+		fails(() -> start(SIMULATOR.url().replace("/neondb", "/nowhere")));
+		fails(() -> start(SIMULATOR.url() + "&sslmode=perhaps"));
+		fails(() -> start(SIMULATOR.url().replace("postgresql:", "mysql:")));
+	}
+
+	// Last, since each start sets up the log anew
+	private static void start(String url, String... properties) {
+		String[] settings = { "neon.url=" + url, "spring.flyway.locations=classpath:db/two" };
+		TestApplication.run(Stream.of(FINEST, settings, properties).flatMap(Stream::of).toArray(String[]::new)).close();
 	}
 
 	private void allConnectionsAreHeld() throws SQLException {
