@@ -1,15 +1,30 @@
 package io.github.neonspring.boot.session;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the present use of one connection. It lies on the way of every borrow:
  * one look at the clock and a few writes, the last of which is volatile and makes the
- * others seen.
+ * others seen. References are written only where they change, since the garbage collector
+ * has work with each write.
  *
  * @since 0.1.0
  */
 public final class SessionTrack {
+
+	private static final VarHandle HOLDER;
+
+	static {
+		try {
+			HOLDER = MethodHandles.lookup().findVarHandle(SessionTrack.class, "holder", Thread.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
 
 	private final Object connection;
 
@@ -17,7 +32,7 @@ public final class SessionTrack {
 
 	private final SessionListeners listeners;
 
-	private volatile @Nullable Thread holder;
+	private volatile boolean open;
 
 	private long number;
 
@@ -26,6 +41,8 @@ public final class SessionTrack {
 	private int statements;
 
 	private int untilPlace;
+
+	private @Nullable Thread holder;
 
 	private @Nullable String transaction;
 
@@ -43,24 +60,33 @@ public final class SessionTrack {
 	 */
 	public void begin() {
 		this.number++;
-		this.start = System.nanoTime();
 		this.statements = 0;
-		this.transaction = TransactionName.said();
-		this.place = (--this.untilPlace <= 0 || this.places.isAll()) ? place() : null;
-		this.holder = Thread.currentThread();
+		Thread thread = Thread.currentThread();
+		if (this.holder != thread) {
+			this.holder = thread;
+		}
+		transaction(TransactionName.said());
+		notePlace();
+		this.start = System.nanoTime();
+		this.open = true;
 	}
 
-	private Throwable place() {
-		this.untilPlace = this.places.every();
-		return new BorrowPlace();
+	private void notePlace() {
+		if (--this.untilPlace <= 0 || this.places.isAll()) {
+			this.untilPlace = this.places.every();
+			this.place = new BorrowPlace();
+		}
+		else if (this.place != null) {
+			this.place = null;
+		}
 	}
 
 	/**
 	 * Note that the connection is not used any more. Does nothing if it is not used.
 	 */
 	public void end() {
-		if (this.holder != null) {
-			this.holder = null;
+		if (this.open) {
+			this.open = false;
 			SessionListener listener = this.listeners.current();
 			if (listener != SessionListener.NONE) {
 				listener.ended(System.nanoTime() - this.start);
@@ -80,7 +106,9 @@ public final class SessionTrack {
 	 * @param name its name, if it has one
 	 */
 	public void transaction(@Nullable String name) {
-		this.transaction = name;
+		if (this.transaction != name) {
+			this.transaction = name;
+		}
 	}
 
 	/**
@@ -88,7 +116,7 @@ public final class SessionTrack {
 	 * @return {@code true} if somebody has
 	 */
 	public boolean isOpen() {
-		return this.holder != null;
+		return this.open;
 	}
 
 	/**
@@ -107,14 +135,23 @@ public final class SessionTrack {
 	 * @return the holding; {@code null} if nobody has it, or it changes hands just now
 	 */
 	public @Nullable Holding holding(boolean readOnly, SessionState state, Holding.Activity activity) {
+		boolean open = this.open;
 		Thread holder = this.holder;
 		long number = this.number;
-		if (holder == null) {
+		if (!open || holder == null) {
+			forgetIfGone(holder);
 			return null;
 		}
 		Holding holding = new Holding(this.connection, number, holder, this.start, this.transaction, readOnly,
 				this.statements, state, activity, this.place);
-		return (this.holder == holder && this.number == number) ? holding : null;
+		return (this.open && this.number == number) ? holding : null;
+	}
+
+	// A pool must not keep threads that are no more
+	private void forgetIfGone(@Nullable Thread holder) {
+		if (holder != null && !holder.isAlive()) {
+			HOLDER.compareAndSet(this, holder, null);
+		}
 	}
 
 }
