@@ -65,7 +65,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	private Physical open(Opening opening) throws SQLException {
 		Connection connection = opening.open();
 		try {
-			return new Physical(connection, this.source.commenting(connection), this.source.socketOf(connection));
+			Physical opened = new Physical(connection, this.source.commenting(connection),
+					this.source.socketOf(connection), this.source.lost());
+			this.source.lost().opened();
+			return opened;
 		}
 		catch (SQLException | RuntimeException ex) {
 			JdbcUtils.closeConnection(connection);

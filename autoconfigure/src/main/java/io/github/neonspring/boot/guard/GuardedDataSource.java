@@ -261,6 +261,18 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		return this.commits.verification().inDoubt().count(outcome);
 	}
 
+	/**
+	 * Return how many connections the other side has ended.
+	 * @return the number since start
+	 */
+	public long lostConnections() {
+		return lost().count();
+	}
+
+	LostConnections lost() {
+		return this.open.lost();
+	}
+
 	AtomicInteger initialIsolation() {
 		return this.initialIsolation;
 	}

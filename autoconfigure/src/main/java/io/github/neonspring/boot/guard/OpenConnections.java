@@ -25,12 +25,15 @@ final class OpenConnections implements SessionSource {
 
 	private final LongAdder createdBefore = new LongAdder();
 
+	private final LostConnections lost;
+
 	private final String endpoint;
 
 	private volatile PoolState pool = PoolState.NONE;
 
 	OpenConnections(String endpoint) {
 		this.endpoint = endpoint;
+		this.lost = new LostConnections(endpoint);
 	}
 
 	void lentBy(PoolState pool) {
@@ -52,6 +55,10 @@ final class OpenConnections implements SessionSource {
 			logger.debug(LogMessage.format("Closes a connection to %s that was lent %d times. The pool before: %s",
 					this.endpoint, guard.sessions(), this.pool));
 		}
+	}
+
+	LostConnections lost() {
+		return this.lost;
 	}
 
 	void forEach(Consumer<ConnectionGuard> action) {

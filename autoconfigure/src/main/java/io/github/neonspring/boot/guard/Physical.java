@@ -35,6 +35,8 @@ final class Physical {
 
 	private final @Nullable EndpointSocket socket;
 
+	private final LostConnections lost;
+
 	private final boolean tookWrites;
 
 	private volatile boolean gone;
@@ -43,11 +45,13 @@ final class Physical {
 
 	private volatile long lastUse = System.nanoTime();
 
-	Physical(Connection connection, Connection statements, @Nullable EndpointSocket socket) throws SQLException {
+	Physical(Connection connection, Connection statements, @Nullable EndpointSocket socket, LostConnections lost)
+			throws SQLException {
 		this.connection = connection;
 		this.statements = statements;
 		this.driver = connection.unwrap(BaseConnection.class);
 		this.socket = socket;
+		this.lost = lost;
 		this.tookWrites = !isOn("in_hot_standby") && !isOn("default_transaction_read_only");
 	}
 
@@ -76,7 +80,7 @@ final class Physical {
 		if (!this.gone && this.socket != null) {
 			Sight sight = this.socket.look();
 			if (sight == Sight.GONE) {
-				this.gone = true;
+				lose();
 			}
 			else if (sight == Sight.PENDING) {
 				read();
@@ -90,7 +94,7 @@ final class Physical {
 	 */
 	void glance() {
 		if (!this.gone && this.socket != null && this.socket.look() == Sight.GONE) {
-			this.gone = true;
+			lose();
 		}
 	}
 
@@ -102,7 +106,14 @@ final class Physical {
 			}
 		}
 		catch (SQLException ex) {
+			lose();
+		}
+	}
+
+	private void lose() {
+		if (!this.gone) {
 			this.gone = true;
+			this.lost.add();
 		}
 	}
 
@@ -118,7 +129,7 @@ final class Physical {
 			used();
 		}
 		else {
-			this.gone = true;
+			lose();
 		}
 		return answered;
 	}
@@ -189,7 +200,7 @@ final class Physical {
 		boolean lost = kind == FailureKind.CONNECTION_LOST || kind == FailureKind.IN_DOUBT
 				|| (isClosed() && !isAnswer(failure));
 		if (lost) {
-			this.gone = true;
+			lose();
 		}
 		return lost;
 	}

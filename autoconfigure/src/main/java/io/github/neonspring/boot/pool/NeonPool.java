@@ -303,6 +303,17 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Return how many connections the other side has ended, here and in the pools beside
+	 * this one.
+	 * @return the number since start
+	 */
+	public long lostConnections() {
+		Opened current = this.opened;
+		long here = (current != null) ? current.guarded.lostConnections() : 0;
+		return here + this.others.stream().mapToLong(NeonPool::lostConnections).sum();
+	}
+
+	/**
 	 * Close the connections that idle, and those that are lent when they come back. The
 	 * pool opens others as it needs them.
 	 * @return how many idled

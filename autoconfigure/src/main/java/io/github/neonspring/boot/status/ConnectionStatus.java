@@ -23,20 +23,21 @@ import io.github.neonspring.boot.resilience.LastConnectFailure;
  * @param dataSources how many sources of physical connections were created: the data
  * source, one for each replica, and one each for migrations and set-up
  * @param opened how many physical connections were opened since start
+ * @param lost how many of them the other side has ended
  * @param failures how many connects have failed since start, by their reasons
  * @param lastFailure the last of them, also if connects have succeeded since;
  * {@code null} if there was none
  * @since 0.1.0
  */
 public record ConnectionStatus(boolean inUse, @Nullable String endpoint, @Nullable String source, @Nullable String tls,
-		@Nullable String serverVersion, long dataSources, long opened, Map<ConnectFailure, Long> failures,
+		@Nullable String serverVersion, long dataSources, long opened, long lost, Map<ConnectFailure, Long> failures,
 		@Nullable LastConnectFailure lastFailure) {
 
 	ConnectionStatus(@Nullable ResolvedConnection resolved, @Nullable String serverVersion, long dataSources,
-			long opened, Map<ConnectFailure, Long> failures, @Nullable LastConnectFailure lastFailure) {
+			long opened, long lost, Map<ConnectFailure, Long> failures, @Nullable LastConnectFailure lastFailure) {
 		this(resolved != null, (resolved != null) ? resolved.main().description() : null,
 				(resolved != null) ? resolved.source().toString() : null,
-				(resolved != null) ? resolved.main().tls() : null, serverVersion, dataSources, opened, failures,
+				(resolved != null) ? resolved.main().tls() : null, serverVersion, dataSources, opened, lost, failures,
 				lastFailure);
 	}
 

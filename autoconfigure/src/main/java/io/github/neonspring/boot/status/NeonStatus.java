@@ -77,7 +77,7 @@ public final class NeonStatus {
 		ResolvedConnection resolved = this.pool.isOpen() ? this.connection.resolve().orElse(null) : null;
 		ConnectTally tally = this.bringUp.tally();
 		return new ConnectionStatus(resolved, this.activity.serverVersion(), tally.sources(), tally.opened(),
-				tally.failures(), tally.lastFailure());
+				this.pool.lostConnections(), tally.failures(), tally.lastFailure());
 	}
 
 	/**

@@ -43,6 +43,7 @@ record ConnectionSection(NeonConnection connection, NeonPool pool, NeonStatus st
 		}
 		details.put("dataSources", connects.dataSources());
 		details.put("opened", connects.opened());
+		details.put("lost", connects.lost());
 		Map<String, Object> failures = new LinkedHashMap<>();
 		connects.failures().forEach((kind, count) -> failures.put(words(kind), count));
 		details.put("failures", failures);

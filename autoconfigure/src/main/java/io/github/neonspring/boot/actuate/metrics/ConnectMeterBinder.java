@@ -5,23 +5,29 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.resilience.BringUp;
 import io.github.neonspring.boot.resilience.ConnectTally;
 
 /**
- * Binds the meters of physical connects.
+ * Binds the meters of physical connections.
  */
 final class ConnectMeterBinder implements MeterBinder {
 
 	private final ObjectProvider<BringUp> bringUp;
 
-	ConnectMeterBinder(ObjectProvider<BringUp> bringUp) {
+	private final ObjectProvider<NeonPool> pool;
+
+	ConnectMeterBinder(ObjectProvider<BringUp> bringUp, ObjectProvider<NeonPool> pool) {
 		this.bringUp = bringUp;
+		this.pool = pool;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.bringUp.ifAvailable((bringUp) -> bind(new CataloguedMeters(registry), bringUp.tally()));
+		CataloguedMeters meters = new CataloguedMeters(registry);
+		this.bringUp.ifAvailable((bringUp) -> bind(meters, bringUp.tally()));
+		this.pool.ifAvailable((pool) -> meters.counter(NeonMeters.CONNECTIONS_LOST, pool, NeonPool::lostConnections));
 	}
 
 	private static void bind(CataloguedMeters meters, ConnectTally tally) {

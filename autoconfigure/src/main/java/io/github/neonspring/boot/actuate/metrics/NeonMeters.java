@@ -78,6 +78,9 @@ enum NeonMeters {
 	CONNECTIONS_OPENED("neon.connection.opened", MeterKind.COUNTER, "connections",
 			"Physical connections opened, to whichever endpoint"),
 
+	CONNECTIONS_LOST("neon.connection.lost", MeterKind.COUNTER, "connections",
+			"Physical connections that the other side has ended, whether somebody used them or not"),
+
 	CONNECTION_FAILURES("neon.connection.failures", MeterKind.COUNTER, "failures",
 			"Connects that failed, by their reasons", MeterTag.of("kind", ConnectFailure.values())),
 

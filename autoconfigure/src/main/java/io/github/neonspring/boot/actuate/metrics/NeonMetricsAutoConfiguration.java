@@ -57,8 +57,8 @@ public final class NeonMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectMeterBinder neonConnectMeterBinder(ObjectProvider<BringUp> bringUp) {
-		return new ConnectMeterBinder(bringUp);
+	ConnectMeterBinder neonConnectMeterBinder(ObjectProvider<BringUp> bringUp, ObjectProvider<NeonPool> pool) {
+		return new ConnectMeterBinder(bringUp, pool);
 	}
 
 	@Bean

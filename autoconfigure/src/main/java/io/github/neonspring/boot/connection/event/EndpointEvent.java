@@ -28,6 +28,9 @@ public enum EndpointEvent {
 	/** The compute will have fallen asleep. */
 	COMPUTE_ASLEEP,
 
+	/** The other side has ended open connections. */
+	CONNECTIONS_LOST,
+
 	/** Connects fail, and are tried again. */
 	CONNECT_WAITING,
 
