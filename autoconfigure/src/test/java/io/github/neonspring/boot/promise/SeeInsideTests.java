@@ -66,10 +66,10 @@ class SeeInsideTests {
 			left.createStatement().execute("select 1");
 			Awaitility.await().until(() -> series("neon_session_leaked") == 1);
 			assertThat(output).contains("seems to be leaked").contains("thread '" + Thread.currentThread().getName());
-			assertThat(section("sessions").path("open").get(0).path("leak").asString()).isEqualTo("idle");
+			assertThat(section("sessions").path("open").get(0).path("leak").asString()).isIn("idle", "held");
 			left.rollback();
 		}
-		assertThat(series("neon_session_leaks_total{kind=\"idle\"")).isOne();
+		assertThat(series("neon_session_leaks_total")).isOne();
 		assertShown("Connections leaked", "neon_session_leaked");
 	}
 

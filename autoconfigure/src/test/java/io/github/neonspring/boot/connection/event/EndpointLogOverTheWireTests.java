@@ -58,8 +58,8 @@ class EndpointLogOverTheWireTests {
 			simulator.up();
 		}
 		List<JsonNode> lines = jsonLines(output);
-		assertThat(eventsAt(lines, "INFO")).containsExactly("data-source-opened", "compute-awake", "breaker-closed",
-				"data-source-closed");
+		assertThat(eventsAt(lines, "INFO")).containsExactly("data-source-opened", "compute-awake", "connections-lost",
+				"breaker-closed", "data-source-closed");
 		assertThat(eventsAt(lines, "WARN")).containsSubsequence("breaker-open").containsOnlyOnce("breaker-open");
 		assertThat(lines).filteredOn((line) -> line.has("neon"))
 			.extracting((line) -> line.path("neon").path("endpoint").asString())
