@@ -69,7 +69,7 @@ class SeeInsideTests {
 			assertThat(section("sessions").path("open").get(0).path("leak").asString()).isIn("idle", "held");
 			left.rollback();
 		}
-		assertThat(series("neon_session_leaks_total")).isOne();
+		assertThat(series("neon_session_leaks_total")).isPositive();
 		assertShown("Connections leaked", "neon_session_leaked");
 	}
 
