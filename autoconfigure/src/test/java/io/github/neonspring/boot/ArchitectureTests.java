@@ -30,7 +30,7 @@ class ArchitectureTests {
 
 	private static final String TESTKIT = ROOT + "testkit..";
 
-	private final JavaClasses classes = new ClassFileImporter()
+	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption((location) -> !location.contains("/testkit/"))
 		.importPackages("io.github.neonspring.boot");
@@ -41,7 +41,7 @@ class ArchitectureTests {
 			.matching("io.github.neonspring.boot.(**)")
 			.should()
 			.beFreeOfCycles()
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -51,7 +51,7 @@ class ArchitectureTests {
 			.resideInAPackage(ROOT + "connection..")
 			.should()
 			.dependOnClassesThat(residesInAnotherFeatureThan("connection"))
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -62,7 +62,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + "actuate..")
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.flywaydb..", "org.springframework.boot.flyway..")
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer..")
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -96,12 +96,12 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(TESTKIT)
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void everyPackageIsNullMarked() {
-		JavaPackage root = this.classes.getPackage("io.github.neonspring.boot");
+		JavaPackage root = CLASSES.getPackage("io.github.neonspring.boot");
 		assertThat(root.getSubpackagesInTree())
 			.filteredOn((some) -> !some.getClasses().isEmpty() && !some.getName().contains(".testkit"))
 			.isNotEmpty()
@@ -119,7 +119,7 @@ class ArchitectureTests {
 			.haveModifier(JavaModifier.FINAL)
 			.andShould()
 			.haveSimpleNameEndingWith("AutoConfiguration")
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class ArchitectureTests {
 			.bePackagePrivate()
 			.andShould()
 			.notBeAnnotatedWith(ConditionalOnClass.class)
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class ArchitectureTests {
 				.or(JavaClass.Predicates.assignableTo(BeanFactoryPostProcessor.class)))
 			.should()
 			.beStatic()
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -155,12 +155,12 @@ class ArchitectureTests {
 			.orShould()
 			.callMethod(String.class, "toUpperCase")
 			.because("they need a " + Locale.class.getName())
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void nobodySleeps() {
-		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(this.classes);
+		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
 	}
 
 	private static DescribedPredicate<JavaClass> residesInAnotherFeatureThan(String feature) {
