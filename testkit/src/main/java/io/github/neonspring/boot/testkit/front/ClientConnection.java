@@ -67,10 +67,7 @@ final class ClientConnection implements Runnable {
 		}
 		MessageBytes held = new MessageBytes();
 		try {
-			BackendConnection backend = login(startup, held);
-			this.client.timeout(0);
-			logger.trace("Session {}", this.cancelKey.process());
-			pipe(startup, backend, held);
+			pipe(startup, login(startup, held), held);
 		}
 		catch (RefusedException ex) {
 			this.front.counters().rejectedLogins.increment();
@@ -157,6 +154,8 @@ final class ClientConnection implements Runnable {
 
 	private void pipe(StartupPacket startup, BackendConnection backend, MessageBytes held) throws IOException {
 		try (backend) {
+			this.client.timeout(0);
+			logger.trace("Session {}", this.cancelKey.process());
 			Session piped = new Session(this.client, backend, this.front.faults(), this.front.latency(),
 					this.front.compute(), this.front.counters(), startup.replication());
 			this.session = piped;
