@@ -4,11 +4,13 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import ch.qos.logback.classic.LoggerContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -40,8 +42,10 @@ class EndpointLogOverTheWireTests {
 	@AfterAll
 	static void closeSimulator() {
 		simulator.close();
-		// Boot leaves it to the next application of this JVM
-		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+		// Boot leaves both to the next application of this JVM
+		String format = LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName();
+		System.clearProperty(format);
+		((LoggerContext) LoggerFactory.getILoggerFactory()).putProperty(format, "");
 	}
 
 	@Test
