@@ -193,8 +193,11 @@ class MigrationBesideStartTests {
 		return output.getOut()
 			.lines()
 			.filter((line) -> line.contains("Migrations: "))
-			// The application's name may come before the thread's
-			.map((line) -> line.replaceFirst("\\] +i\\.g.*", "").replaceFirst(".*\\[ *", ""))
+			// The application's name may come before the thread's, and a trace's behind
+			// it
+			.map((line) -> line.replaceFirst("\\[ *\\] ", "")
+				.replaceFirst("\\] +i\\.g.*", "")
+				.replaceFirst(".*\\[ *", ""))
 			.findFirst()
 			.orElse("nobody");
 	}
