@@ -40,6 +40,8 @@ final class StatementCourse<S extends Statement> {
 
 	private boolean inParts;
 
+	private final boolean streamsAnyway;
+
 	private boolean streams;
 
 	private @Nullable Preamble carried;
@@ -50,6 +52,7 @@ final class StatementCourse<S extends Statement> {
 		this.recipe = recipe;
 		this.made = recipe.on(connection.connection());
 		this.generation = connection.generation();
+		this.streamsAnyway = this.made.getFetchSize() > 0;
 	}
 
 	Connection connection() {
@@ -204,7 +207,7 @@ final class StatementCourse<S extends Statement> {
 	private void executed() {
 		this.fresh = false;
 		this.connection.executed();
-		if (this.inParts && !this.streams && !this.connection.isAutoCommit()) {
+		if ((this.inParts || this.streamsAnyway) && !this.streams && !this.connection.isAutoCommit()) {
 			this.streams = true;
 			this.connection.use().streams();
 		}

@@ -29,6 +29,8 @@ final class SessionBeat implements AutoCloseable {
 
 	private final AtomicBoolean beating = new AtomicBoolean();
 
+	private final AtomicBoolean told = new AtomicBoolean();
+
 	private final ScheduledThreadPoolExecutor thread;
 
 	/**
@@ -82,8 +84,14 @@ final class SessionBeat implements AutoCloseable {
 			return this.over.getAsBoolean();
 		}
 		catch (Throwable ex) {
-			logger.warn("Could not look at the sessions; looks again", ex);
+			tell(ex);
 			return false;
+		}
+	}
+
+	private void tell(Throwable failure) {
+		if (this.told.compareAndSet(false, true)) {
+			logger.warn("Could not look at the sessions, which is told once; looks again", failure);
 		}
 	}
 
