@@ -103,7 +103,8 @@ final class OpenConnections implements SessionSource {
 
 	@Override
 	public long created() {
-		return this.createdBefore.sum() + this.guards.stream().mapToLong((guard) -> guard.use().session().created()).sum();
+		return this.createdBefore.sum()
+				+ this.guards.stream().mapToLong((guard) -> guard.use().session().created()).sum();
 	}
 
 	@Override

@@ -56,9 +56,9 @@ final class SessionLog {
 	static void recovered(Suspect suspect, long now) {
 		String endpoint = suspect.endpoint().source().endpoint();
 		events.info(EndpointEvent.SESSION_RECOVERED, endpoint,
-				LogMessage.format("Recovered: the connection to %s that thread '%s' %s is back, %d ms "
-						+ "after it was borrowed", endpoint, suspect.thread(),
-						suspect.isLeaked() ? "seemed to leak" : "held for long",
+				LogMessage.format(
+						"Recovered: the connection to %s that thread '%s' %s is back, %d ms " + "after it was borrowed",
+						endpoint, suspect.thread(), suspect.isLeaked() ? "seemed to leak" : "held for long",
 						(now - suspect.start()) / 1_000_000));
 	}
 
@@ -74,8 +74,8 @@ final class SessionLog {
 	}
 
 	static void closing(String endpoint, List<OpenSession> open) {
-		events.warn(EndpointEvent.SESSIONS_LEFT, endpoint, LogMessage
-			.format("The pool is closed while somebody has connections. %s", holders(endpoint, open)));
+		events.warn(EndpointEvent.SESSIONS_LEFT, endpoint,
+				LogMessage.format("The pool is closed while somebody has connections. %s", holders(endpoint, open)));
 	}
 
 	/**

@@ -49,8 +49,8 @@ class SeeInsideTests {
 	static void start() {
 		simulator = NeonSimulator.start();
 		context = TestApplication.run(simulator, "neon.keepalive.mode=off", "neon.pool.preset=test",
-				"spring.datasource.hikari.maximum-pool-size=2", "neon.session.leak-threshold=300ms", "neon.query.slow-threshold=150ms",
-				"management.endpoints.web.exposure.include=neon,prometheus",
+				"spring.datasource.hikari.maximum-pool-size=2", "neon.session.leak-threshold=300ms",
+				"neon.query.slow-threshold=150ms", "management.endpoints.web.exposure.include=neon,prometheus",
 				"management.prometheus.metrics.export.enabled=true");
 	}
 

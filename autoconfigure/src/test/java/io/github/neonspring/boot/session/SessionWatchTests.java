@@ -106,7 +106,7 @@ class SessionWatchTests {
 		look(61);
 		assertThat(output).contains("seems to be leaked")
 			.contains("The pool is closed while somebody has connections")
-			.doesNotContain("Recovered");
+			.doesNotContain("Recovered:");
 		assertThat(this.watch.isAtRest()).isTrue();
 	}
 

@@ -61,10 +61,9 @@ class SessionsOverTheWireTests {
 		simulator = NeonSimulator.start();
 		context = TestApplication.run(simulator, "neon.keepalive.mode=off", "neon.pool.preset=test",
 				"spring.datasource.hikari.maximum-pool-size=2", "spring.datasource.hikari.minimum-idle=2",
-				"neon.session.slow-threshold=200ms",
-				"neon.session.leak-threshold=400ms", "neon.session.leak-sampling=1",
-				"management.endpoints.access.default=read_only", "management.endpoints.web.exposure.include=neon",
-				"management.endpoints.jmx.exposure.include=neon",
+				"neon.session.slow-threshold=200ms", "neon.session.leak-threshold=400ms",
+				"neon.session.leak-sampling=1", "management.endpoints.access.default=read_only",
+				"management.endpoints.web.exposure.include=neon", "management.endpoints.jmx.exposure.include=neon",
 				"logging.level.io.github.neonspring.boot.guard.GuardedDataSource=debug");
 		sessions = context.getBean(Sessions.class);
 	}
