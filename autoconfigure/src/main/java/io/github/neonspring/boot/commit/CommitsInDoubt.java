@@ -37,6 +37,14 @@ public final class CommitsInDoubt {
 		return counter(outcome).sum();
 	}
 
+	/**
+	 * Return how many there were, whatever became of them.
+	 * @return the number since start
+	 */
+	public long count() {
+		return this.committed.sum() + this.rolledBack.sum() + this.unknown.sum();
+	}
+
 	private LongAdder counter(CommitOutcome outcome) {
 		return switch (outcome) {
 			case COMMITTED -> this.committed;

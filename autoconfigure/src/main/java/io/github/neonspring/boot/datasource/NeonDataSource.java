@@ -7,9 +7,11 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.resilience.EndpointUnavailableException;
 
 /**
  * What the application borrows its connections from. Notes each use, so that the compute
@@ -31,11 +33,25 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 	public Connection getConnection() throws SQLException {
 		long since = this.activity.used();
 		long asked = this.pool.asked();
+		Connection connection = borrow();
 		try {
-			Connection connection = super.getConnection();
 			this.activity.served(since);
 			this.pool.acquired(asked);
 			return connection;
+		}
+		catch (RuntimeException | Error ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
+	}
+
+	private Connection borrow() throws SQLException {
+		try {
+			return super.getConnection();
+		}
+		catch (EndpointUnavailableException ex) {
+			// Says it all, and is known by its type
+			throw ex;
 		}
 		catch (SQLTransientConnectionException ex) {
 			throw this.pool.explain(ex);

@@ -56,10 +56,10 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		this.source = source;
 		this.again = again;
 		this.use = new ConnectionUse(source.sessions().track(this));
+		this.watch = source.watch();
 		this.physical = open(opening);
 		this.transaction = new TransactionGuard(this, source.commits(), source.tally());
 		this.limits = new TransactionLimits(this, source);
-		this.watch = source.watch();
 	}
 
 	private Physical open(Opening opening) throws SQLException {
@@ -194,10 +194,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	public void abort(Executor executor) throws SQLException {
 		end();
 		this.aside.discard();
-		this.physical.connection().abort(executor);
+		this.physical.abort(executor);
 	}
 
 	private void end() {
+		this.transaction.endsWithConnection();
 		this.use.end();
 		this.source.ended(this);
 	}
@@ -469,10 +470,6 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		return isToReplica() || (isReadOnly() && this.source.tellsReadOnly());
 	}
 
-	boolean isLent() {
-		return this.use.isLent();
-	}
-
 	/**
 	 * Return who has the connection.
 	 * @return the holding, or {@code null} if nobody has it
@@ -481,19 +478,11 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 		SessionState state = this.transaction.isBegun() ? SessionState.IDLE_IN_TRANSACTION : SessionState.IDLE;
 		return this.use.session()
 			.holding(isReadOnly(), this.use.isExecuting() ? SessionState.EXECUTING : state,
-					new Holding.Activity(this.physical.lastUse(), this.use.isHandedOut()));
+					new Holding.Activity(this.physical.lastUse(), this.use.mayWorkOutOfSight()));
 	}
 
-	/**
-	 * Return how often the connection was lent.
-	 * @return the number of sessions
-	 */
-	long sessions() {
-		return this.use.session().created();
-	}
-
-	void nameTransaction(@Nullable String name) {
-		this.use.session().transaction(name);
+	ConnectionUse use() {
+		return this.use;
 	}
 
 	boolean isBusy() {
@@ -504,14 +493,6 @@ final class ConnectionGuard extends PreparingConnection implements GuardedConnec
 	private boolean isCommitting() {
 		CompletableFuture<Void> commit = this.commit;
 		return commit != null && !commit.isDone();
-	}
-
-	/**
-	 * Whether the driver's own connection, or its metadata, may be used beside this one.
-	 * @return {@code true} once such was handed out
-	 */
-	boolean isHandedOut() {
-		return this.use.isHandedOut();
 	}
 
 	StatementWatch watch() {

@@ -15,6 +15,9 @@ final class ConnectionUse {
 
 	private boolean autoCommitWhenLent = true;
 
+	/** How many results are read from the server in parts. */
+	private int streams;
+
 	private volatile boolean executing;
 
 	private volatile boolean closed;
@@ -26,6 +29,7 @@ final class ConnectionUse {
 	void begin(boolean autoCommit) {
 		this.pristine = true;
 		this.handedOut = false;
+		this.streams = 0;
 		this.autoCommitWhenLent = autoCommit;
 	}
 
@@ -55,12 +59,31 @@ final class ConnectionUse {
 		this.handedOut = true;
 	}
 
+	/**
+	 * Whether the driver's own connection, or its metadata, may be used beside this one.
+	 * @return {@code true} once such was handed out
+	 */
 	boolean isHandedOut() {
 		return this.handedOut;
 	}
 
+	void streams() {
+		this.streams++;
+	}
+
+	void streamEnded() {
+		this.streams--;
+	}
+
+	/**
+	 * Whether the connection may be used without a statement being executed.
+	 * @return {@code true} if so
+	 */
+	boolean mayWorkOutOfSight() {
+		return this.handedOut || this.streams > 0;
+	}
+
 	void executing() {
-		this.session.executing();
 		this.executing = true;
 		this.pristine = false;
 	}

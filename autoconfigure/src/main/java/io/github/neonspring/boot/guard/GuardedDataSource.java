@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
@@ -52,6 +53,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 
 	private final Guarding guarding;
 
+	private final StatementWatches watches;
+
 	private final SessionLimits limits;
 
 	private final EndpointRole role;
@@ -90,6 +93,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 			.equalsIgnoreCase(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
 		this.commits = commits;
 		this.guarding = guarding;
+		this.watches = new HarmlessWatches(guarding.watches());
 		this.limits = guarding.limits();
 		this.role = role;
 		this.open = new OpenConnections(commits.endpoint());
@@ -110,12 +114,18 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	private Connection guarded(Opening opening, Opening again) throws SQLException {
 		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
 		this.open.add(guard);
-		this.sessions.opened();
-		watch(guard.physical().serverVersion());
-		if (!this.open.isPooled()) {
-			guard.beginUse();
+		try {
+			this.sessions.opened();
+			watch(guard.physical().serverVersion());
+			if (!this.open.isPooled()) {
+				guard.beginUse();
+			}
+			return guard;
 		}
-		return guard;
+		catch (SQLException | RuntimeException ex) {
+			JdbcUtils.closeConnection(guard);
+			throw ex;
+		}
 	}
 
 	private synchronized void watch(int serverVersion) {
@@ -166,7 +176,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return those that are open now and those since start
 	 */
 	public TransactionCounts transactions() {
-		return this.transactions.with(this.open.inTransaction());
+		return this.transactions.with(this.open.inTransaction(), this.commits.verification().inDoubt().count());
 	}
 
 	TransactionTally tally() {
@@ -212,7 +222,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	StatementWatch watch() {
-		return this.guarding.watches().of(this.commits.endpoint());
+		return this.watches.of(this.commits.endpoint());
 	}
 
 	boolean isPooled() {

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.guard;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.neonspring.boot.connection.event.EndpointEvent;
@@ -17,7 +18,7 @@ final class LostConnections {
 
 	private final String endpoint;
 
-	private volatile boolean told;
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	LostConnections(String endpoint) {
 		this.endpoint = endpoint;
@@ -25,8 +26,7 @@ final class LostConnections {
 
 	void add() {
 		this.count.increment();
-		if (!this.told) {
-			this.told = true;
+		if (this.told.compareAndSet(false, true)) {
 			events.info(EndpointEvent.CONNECTIONS_LOST, this.endpoint,
 					"The other side has ended connections to " + this.endpoint + " (" + this.count.sum()
 							+ " since start). They are replaced when they are needed");
@@ -34,7 +34,7 @@ final class LostConnections {
 	}
 
 	void opened() {
-		this.told = false;
+		this.told.set(false);
 	}
 
 	long count() {

@@ -51,9 +51,9 @@ final class OpenConnections implements SessionSource {
 
 	void remove(ConnectionGuard guard) {
 		if (this.guards.remove(guard)) {
-			this.createdBefore.add(guard.sessions());
+			this.createdBefore.add(guard.use().session().created());
 			logger.debug(LogMessage.format("Closes a connection to %s that was lent %d times. The pool before: %s",
-					this.endpoint, guard.sessions(), this.pool));
+					this.endpoint, guard.use().session().created(), this.pool));
 		}
 	}
 
@@ -74,7 +74,7 @@ final class OpenConnections implements SessionSource {
 	}
 
 	boolean hasOutdated() {
-		return this.guards.stream().anyMatch((guard) -> !guard.isLent() && guard.isOutdated() && !guard.isGone());
+		return this.guards.stream().anyMatch((guard) -> !guard.use().isLent() && guard.isOutdated() && !guard.isGone());
 	}
 
 	void retireThoseBeside(Physical physical) {
@@ -103,7 +103,8 @@ final class OpenConnections implements SessionSource {
 
 	@Override
 	public long created() {
-		return this.createdBefore.sum() + this.guards.stream().mapToLong(ConnectionGuard::sessions).sum();
+		return this.createdBefore.sum()
+				+ this.guards.stream().mapToLong((guard) -> guard.use().session().created()).sum();
 	}
 
 	@Override

@@ -1,9 +1,12 @@
 package io.github.neonspring.boot.guard;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -40,6 +43,9 @@ final class Physical {
 	private final boolean tookWrites;
 
 	private volatile boolean gone;
+
+	/** Whether it is known who has ended the connection. */
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private volatile boolean retired;
 
@@ -111,8 +117,8 @@ final class Physical {
 	}
 
 	private void lose() {
-		if (!this.gone) {
-			this.gone = true;
+		this.gone = true;
+		if (this.ended.compareAndSet(false, true)) {
 			this.lost.add();
 		}
 	}
@@ -200,9 +206,17 @@ final class Physical {
 		boolean lost = kind == FailureKind.CONNECTION_LOST || kind == FailureKind.IN_DOUBT
 				|| (isClosed() && !isAnswer(failure));
 		if (lost) {
+			endIfTimedOut(failure);
 			lose();
 		}
 		return lost;
+	}
+
+	// Then it is the driver that has closed the connection
+	private void endIfTimedOut(SQLException failure) {
+		if (FailureChain.of(failure).stream().anyMatch((cause) -> cause.getCause() instanceof SocketTimeoutException)) {
+			this.ended.set(true);
+		}
 	}
 
 	// What the server said counts, whatever became of the connection since
@@ -239,6 +253,7 @@ final class Physical {
 	 */
 	void close() throws SQLException {
 		if (look()) {
+			this.ended.set(true);
 			this.connection.close();
 		}
 		else {
@@ -281,10 +296,21 @@ final class Physical {
 	}
 
 	/**
+	 * Have the driver cut the connection.
+	 * @param executor where the driver does so
+	 * @throws SQLException if the driver fails
+	 */
+	void abort(Executor executor) throws SQLException {
+		this.ended.set(true);
+		this.connection.abort(executor);
+	}
+
+	/**
 	 * Cut the connection without a word to the server, also while somebody uses it, who
 	 * closes it then.
 	 */
 	void abort() {
+		this.ended.set(true);
 		this.gone = true;
 		try {
 			// First, since TLS would wait for a writer that is stuck

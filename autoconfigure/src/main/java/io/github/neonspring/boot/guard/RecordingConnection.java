@@ -63,7 +63,7 @@ abstract class RecordingConnection extends DelegatingConnection {
 	public void setAutoCommit(boolean autoCommit) throws SQLException {
 		if (autoCommit && !isAutoCommit() && !isAway() && transaction().isOpen()) {
 			// As JDBC has it
-			transaction().commit();
+			commit();
 		}
 		change((connection) -> connection.setAutoCommit(autoCommit));
 		this.settings.autoCommit(autoCommit);

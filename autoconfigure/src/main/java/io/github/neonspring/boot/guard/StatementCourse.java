@@ -40,6 +40,10 @@ final class StatementCourse<S extends Statement> {
 
 	private boolean inParts;
 
+	private final boolean streamsAnyway;
+
+	private boolean streams;
+
 	private @Nullable Preamble carried;
 
 	StatementCourse(ConnectionGuard connection, Recipe<S> recipe) throws SQLException {
@@ -48,6 +52,7 @@ final class StatementCourse<S extends Statement> {
 		this.recipe = recipe;
 		this.made = recipe.on(connection.connection());
 		this.generation = connection.generation();
+		this.streamsAnyway = this.made.getFetchSize() > 0;
 	}
 
 	Connection connection() {
@@ -122,6 +127,10 @@ final class StatementCourse<S extends Statement> {
 	}
 
 	void close() throws SQLException {
+		if (this.streams) {
+			this.streams = false;
+			this.connection.use().streamEnded();
+		}
 		this.connection.watch().closed(this.made);
 		this.made.close();
 	}
@@ -154,6 +163,7 @@ final class StatementCourse<S extends Statement> {
 		boolean movable = this.fresh && this.repeatable && this.connection.isReplaceable()
 				&& (!this.connection.isAutoCommit() || this.connection.isToReplica());
 		this.connection.executing(sql);
+		this.connection.use().session().executing();
 		StatementWatch watch = this.connection.watch();
 		long begun = watch.begins();
 		@Nullable T result = null;
@@ -197,6 +207,10 @@ final class StatementCourse<S extends Statement> {
 	private void executed() {
 		this.fresh = false;
 		this.connection.executed();
+		if ((this.inParts || this.streamsAnyway) && !this.streams && !this.connection.isAutoCommit()) {
+			this.streams = true;
+			this.connection.use().streams();
+		}
 		if (!(this.made instanceof PreparedStatement)) {
 			this.carried = null;
 		}

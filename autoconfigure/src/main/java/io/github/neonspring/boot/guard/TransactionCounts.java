@@ -8,7 +8,8 @@ package io.github.neonspring.boot.guard;
  * @param committed those that were committed, also where that had to be looked up
  * @param rolledBack those that were rolled back, or ended with their connection
  * @param unknown those of which nobody knows whether they were committed
- * @param inDoubt COMMITs whose answer was lost, however they ended
+ * @param inDoubt COMMITs whose answer was lost, however they ended; a statement that
+ * changes something outside a transaction is one as well
  * @since 0.1.0
  */
 public record TransactionCounts(int running, long committed, long rolledBack, long unknown, long inDoubt) {

@@ -32,6 +32,8 @@ final class TransactionGuard {
 
 	private boolean begun;
 
+	private boolean counted;
+
 	private boolean writesAnyway;
 
 	private boolean committing;
@@ -60,7 +62,7 @@ final class TransactionGuard {
 	private void nameIfKnown() {
 		String name = TransactionSynchronizationManager.getCurrentTransactionName();
 		if (name != null) {
-			this.connection.nameTransaction(name);
+			this.connection.use().session().transaction(name);
 		}
 	}
 
@@ -72,10 +74,25 @@ final class TransactionGuard {
 	}
 
 	synchronized void rolledBack() {
-		if (this.begun) {
+		countRollback();
+		ended();
+	}
+
+	/**
+	 * Note that the connection ends: the server rolls back by itself, unless it has got
+	 * the COMMIT.
+	 */
+	synchronized void endsWithConnection() {
+		if (!this.committing) {
+			countRollback();
+		}
+	}
+
+	private void countRollback() {
+		if (this.begun && !this.counted) {
+			this.counted = true;
 			this.tally.rolledBack();
 		}
-		ended();
 	}
 
 	synchronized void ended() {
@@ -85,6 +102,7 @@ final class TransactionGuard {
 
 	private synchronized void clear() {
 		this.begun = false;
+		this.counted = false;
 		this.writesAnyway = false;
 		this.committing = false;
 		this.cutAfter = null;
@@ -137,7 +155,7 @@ final class TransactionGuard {
 		if (!this.begun && this.connection.commitUnderWay() != null) {
 			return;
 		}
-		boolean counts = isBegun();
+		boolean counts = isBegun() && !this.counted;
 		try {
 			SQLException cut = startCommit();
 			if (cut != null) {
@@ -209,7 +227,7 @@ final class TransactionGuard {
 	// A notification is sent with COMMIT
 	private boolean onlyReads() {
 		return this.rule.background() && !mayWrite() && this.connection.isReadOnlyOnServer()
-				&& !this.connection.isAutoCommit() && !this.connection.isHandedOut()
+				&& !this.connection.isAutoCommit() && !this.connection.use().isHandedOut()
 				&& this.connection.physical().transactionState() == TransactionState.OPEN;
 	}
 
@@ -260,7 +278,6 @@ final class TransactionGuard {
 			if (!this.connection.physical().isLost(ex)) {
 				throw ex;
 			}
-			this.tally.answerLost();
 			if (note != null) {
 				lookUp(note, ex);
 			}

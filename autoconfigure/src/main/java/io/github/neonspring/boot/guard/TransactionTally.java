@@ -16,8 +16,6 @@ final class TransactionTally {
 
 	private final LongAdder unknown = new LongAdder();
 
-	private final LongAdder inDoubt = new LongAdder();
-
 	void committed() {
 		this.committed.increment();
 	}
@@ -30,13 +28,8 @@ final class TransactionTally {
 		((failure instanceof CommitInDoubtException) ? this.unknown : this.rolledBack).increment();
 	}
 
-	void answerLost() {
-		this.inDoubt.increment();
-	}
-
-	TransactionCounts with(int running) {
-		return new TransactionCounts(running, this.committed.sum(), this.rolledBack.sum(), this.unknown.sum(),
-				this.inDoubt.sum());
+	TransactionCounts with(int running, long inDoubt) {
+		return new TransactionCounts(running, this.committed.sum(), this.rolledBack.sum(), this.unknown.sum(), inDoubt);
 	}
 
 }

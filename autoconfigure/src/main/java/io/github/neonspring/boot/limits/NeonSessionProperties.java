@@ -42,15 +42,15 @@ public class NeonSessionProperties {
 	private Duration slowThreshold = Duration.ofSeconds(10);
 
 	/**
-	 * How long a connection may be held, or lie idle while it is held, before it is
-	 * reported as leaked. Where the thread has ended, it is reported sooner. Zero for no
-	 * such report.
+	 * How long a connection may be held before it is reported: as leaked where nothing is
+	 * executed on it, and as held for long where it is in use. Where the thread has
+	 * ended, it is reported sooner. Zero for no such report.
 	 */
 	private Duration leakThreshold = Duration.ofSeconds(60);
 
 	/**
 	 * Of how many borrows of a connection one notes its place, which takes microseconds.
-	 * Zero for none. After a leak was found, all of them do for ten minutes.
+	 * After a leak was found, all of them do for ten minutes. Zero for none, also then.
 	 */
 	private int leakSampling = 1000;
 

@@ -69,7 +69,15 @@ final class LendingDataSource extends DelegatingDataSource {
 	 * @throws SQLException if HikariCP fails
 	 */
 	void takeBack(Connection lent, GuardedConnection guarded) throws SQLException {
-		guarded.giveBack();
+		try {
+			guarded.giveBack();
+		}
+		finally {
+			giveBackInTime(lent, guarded);
+		}
+	}
+
+	private void giveBackInTime(Connection lent, GuardedConnection guarded) throws SQLException {
 		CompletableFuture<Void> commit = guarded.commitUnderWay();
 		if (commit != null && !commit.isDone()) {
 			this.returning.after(commit, () -> giveBack(lent, guarded));
@@ -80,8 +88,12 @@ final class LendingDataSource extends DelegatingDataSource {
 	}
 
 	private void giveBack(Connection lent, GuardedConnection guarded) throws SQLException {
-		guarded.restore();
-		lent.close();
+		try {
+			guarded.restore();
+		}
+		finally {
+			lent.close();
+		}
 		if (guarded.isGone() || (this.retirement != null && this.retirement.isDue(guarded))) {
 			this.hikari.evictConnection(lent);
 		}

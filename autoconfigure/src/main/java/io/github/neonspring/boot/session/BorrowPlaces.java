@@ -4,11 +4,13 @@ import java.time.Duration;
 
 /**
  * Decides which borrows note their place, which costs microseconds: one in many as long
- * as nothing leaks, and every one for a while after a leak was found.
+ * as nothing leaks, and every one for a while after a leak was found; or none ever.
  */
 final class BorrowPlaces {
 
 	private static final long ALL_FOR = Duration.ofMinutes(10).toNanos();
+
+	private final boolean wanted;
 
 	private final int every;
 
@@ -19,10 +21,18 @@ final class BorrowPlaces {
 	/**
 	 * Create a decision.
 	 * @param every of how many borrows of a connection one notes its place; zero for none
-	 * before a leak was found
 	 */
 	BorrowPlaces(int every) {
-		this.every = (every > 0) ? every : Integer.MAX_VALUE;
+		this.wanted = every > 0;
+		this.every = this.wanted ? every : Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Say what can be expected of the next leak.
+	 * @return the end of a sentence
+	 */
+	String outlook() {
+		return this.wanted ? "for ten minutes every borrow notes its place" : "neon.session.leak-sampling is zero";
 	}
 
 	int every() {
@@ -35,7 +45,7 @@ final class BorrowPlaces {
 
 	void leaked(long now) {
 		this.allSince = now;
-		this.all = true;
+		this.all = this.wanted;
 	}
 
 	void look(long now) {

@@ -16,7 +16,7 @@ public final class EndpointSessions implements AutoCloseable {
 
 	private final Exhaustion exhaustion = new Exhaustion();
 
-	private final AtomicBoolean told = new AtomicBoolean();
+	private final AtomicBoolean closing = new AtomicBoolean();
 
 	EndpointSessions(Sessions sessions, SessionSource source) {
 		this.sessions = sessions;
@@ -65,24 +65,34 @@ public final class EndpointSessions implements AutoCloseable {
 	public String exhausted() {
 		String holders = SessionLog.holders(this.source.endpoint(), open());
 		if (this.exhaustion.begins(System.nanoTime())) {
-			SessionLog.exhausted(holders);
+			SessionLog.exhausted(this.source.endpoint(), holders);
 		}
 		this.sessions.wake();
 		return holders;
 	}
 
 	/**
-	 * Note that the connections are about to be closed, whoever has them.
+	 * Note that the connections are about to be closed, whoever has them. Nothing is said
+	 * of them after that.
 	 */
 	public void closing() {
 		List<OpenSession> open = open();
-		if (!open.isEmpty() && this.told.compareAndSet(false, true)) {
+		if (this.closing.compareAndSet(false, true) && !open.isEmpty()) {
 			SessionLog.closing(this.source.endpoint(), open);
 		}
+		this.sessions.restIfAllClose();
+	}
+
+	boolean isClosing() {
+		return this.closing.get();
 	}
 
 	private List<OpenSession> open() {
 		return this.sessions.openOf(List.of(this.source));
+	}
+
+	boolean isAtRest() {
+		return isClosing() || (this.source.isEmpty() && this.exhaustion.isOver());
 	}
 
 	SessionSource source() {

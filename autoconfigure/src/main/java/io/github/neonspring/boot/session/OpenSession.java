@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where the connection leads to, without secrets
  * @param statements how many statements were executed so far
  * @param state what the connection does
- * @param leak why it was reported as leaked; {@code null} if it was not
+ * @param leak why it was reported as leaked, or as held for long; {@code null} if it was
+ * not
  * @since 0.1.0
  */
 public record OpenSession(Instant since, Duration age, String thread, @Nullable String transaction, boolean readOnly,
@@ -44,7 +45,7 @@ public record OpenSession(Instant since, Duration age, String thread, @Nullable 
 			.append((this.statements != 1) ? " statements, " : " statement, ")
 			.append(this.state);
 		if (this.leak != null) {
-			line.append(", leaked (").append(this.leak).append(')');
+			line.append(this.leak.isLeak() ? ", leaked (" + this.leak + ")" : ", held for long");
 		}
 		return line.toString();
 	}

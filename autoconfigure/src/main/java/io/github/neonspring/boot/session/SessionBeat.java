@@ -19,6 +19,8 @@ final class SessionBeat implements AutoCloseable {
 
 	private static final Duration IDLE = Duration.ofSeconds(10);
 
+	private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
 	private final Runnable look;
 
 	private final BooleanSupplier over;
@@ -26,6 +28,8 @@ final class SessionBeat implements AutoCloseable {
 	private final long nanos;
 
 	private final AtomicBoolean beating = new AtomicBoolean();
+
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	private final ScheduledThreadPoolExecutor thread;
 
@@ -62,25 +66,53 @@ final class SessionBeat implements AutoCloseable {
 	}
 
 	private void beat() {
+		if (isOverAfterALook()) {
+			this.beating.set(false);
+			if (!this.over.getAsBoolean()) {
+				wake();
+			}
+		}
+		else {
+			next();
+		}
+	}
+
+	// An error must not end it in silence
+	private boolean isOverAfterALook() {
 		try {
 			this.look.run();
+			return this.over.getAsBoolean();
 		}
-		catch (RuntimeException ex) {
-			logger.debug("Could not look at the sessions", ex);
+		catch (Throwable ex) {
+			tell(ex);
+			return false;
 		}
-		if (!this.over.getAsBoolean()) {
-			next();
-			return;
+	}
+
+	private void tell(Throwable failure) {
+		if (this.told.compareAndSet(false, true)) {
+			logger.warn("Could not look at the sessions, which is told once; looks again", failure);
 		}
-		this.beating.set(false);
-		if (!this.over.getAsBoolean()) {
-			wake();
+	}
+
+	/**
+	 * Beat no more, and wait a moment for a look that is under way.
+	 */
+	void rest() {
+		this.thread.shutdownNow();
+		try {
+			if (!this.thread.awaitTermination(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.debug("A look at the sessions takes long");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
 	@Override
 	public void close() {
-		this.thread.shutdownNow();
+		rest();
 	}
 
 }

@@ -8,7 +8,7 @@ final class SessionListeners {
 	private volatile SessionListener current = SessionListener.NONE;
 
 	synchronized void add(SessionListener listener) {
-		this.current = this.current.and(listener);
+		this.current = this.current.and(new HarmlessListener(listener));
 	}
 
 	SessionListener current() {

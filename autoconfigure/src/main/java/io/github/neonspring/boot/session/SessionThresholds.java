@@ -21,9 +21,9 @@ record SessionThresholds(long slow, long leak) {
 		return new SessionThresholds(nanos(properties.getSlowThreshold()), nanos(properties.getLeakThreshold()));
 	}
 
-	// Zero is off
+	// Zero and less are off
 	private static long nanos(Duration threshold) {
-		return threshold.isZero() ? Long.MAX_VALUE : threshold.toNanos();
+		return (threshold.isZero() || threshold.isNegative()) ? Long.MAX_VALUE : threshold.toNanos();
 	}
 
 	boolean findsLeaks() {

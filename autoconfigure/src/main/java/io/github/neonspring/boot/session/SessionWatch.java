@@ -35,16 +35,16 @@ final class SessionWatch {
 
 	/**
 	 * Look at all sessions.
-	 * @param sources where connections are lent
+	 * @param endpoints where connections are lent
 	 * @param now the time in nanoseconds
 	 */
-	void look(Iterable<SessionSource> sources, long now) {
+	void look(Iterable<EndpointSessions> endpoints, long now) {
 		Set<Holding.Key> open = new HashSet<>();
-		for (SessionSource source : sources) {
-			for (Holding holding : source.holdings()) {
+		for (EndpointSessions endpoint : endpoints) {
+			for (Holding holding : endpoint.source().holdings()) {
 				open.add(holding.key());
-				lookIfSlow(source.endpoint(), holding, now);
-				lookIfLeaked(source.endpoint(), holding, now);
+				lookIfSlow(endpoint, holding, now);
+				lookIfLeaked(endpoint, holding, now);
 			}
 		}
 		this.suspects.forEach((key, suspect) -> {
@@ -56,31 +56,50 @@ final class SessionWatch {
 		this.places.look(now);
 	}
 
-	private void lookIfSlow(String endpoint, Holding holding, long now) {
+	private void lookIfSlow(EndpointSessions endpoint, Holding holding, long now) {
 		Suspect suspect = suspect(endpoint, holding);
 		if (holding.age(now) >= this.thresholds.slow() && !suspect.slow()) {
-			SessionLog.slow(holding.describe(endpoint, now, suspect.leak()), holding);
+			SessionLog.slow(holding.describe(endpoint.source().endpoint(), now, suspect.leak()), holding);
 			this.suspects.put(holding.key(), suspect.slowNow());
 			this.slow.increment();
 		}
 	}
 
-	private void lookIfLeaked(String endpoint, Holding holding, long now) {
+	private void lookIfLeaked(EndpointSessions endpoint, Holding holding, long now) {
 		LeakKind kind = leak(holding, now);
 		Suspect suspect = suspect(endpoint, holding);
 		LeakKind known = suspect.leak();
-		if (kind == null || (known != null && (kind != LeakKind.THREAD_GONE || known == kind))) {
+		if (kind == null || !isWorse(kind, known)) {
 			return;
 		}
-		SessionLog.leaked(holding.describe(endpoint, now, null), kind, holding);
+		tell(holding.describe(endpoint.source().endpoint(), now, null), kind, holding);
 		this.suspects.put(holding.key(), suspect.leakedNow(kind));
-		if (known == null) {
-			this.places.leaked(now);
+		if (!suspect.isLeaked()) {
 			count(kind).increment();
+			if (kind.isLeak()) {
+				this.places.leaked(now);
+			}
 		}
 	}
 
-	private Suspect suspect(String endpoint, Holding holding) {
+	private static boolean isWorse(LeakKind kind, @Nullable LeakKind known) {
+		return switch (kind) {
+			case HELD -> known == null;
+			case IDLE -> known == null || known == LeakKind.HELD;
+			case THREAD_GONE -> known != LeakKind.THREAD_GONE;
+		};
+	}
+
+	private void tell(OpenSession session, LeakKind kind, Holding holding) {
+		if (kind.isLeak()) {
+			SessionLog.leaked(session, kind, holding, this.places.outlook());
+		}
+		else {
+			SessionLog.held(session, holding);
+		}
+	}
+
+	private Suspect suspect(EndpointSessions endpoint, Holding holding) {
 		Suspect suspect = this.suspects.get(holding.key());
 		return (suspect != null) ? suspect : Suspect.of(endpoint, holding);
 	}
@@ -94,14 +113,15 @@ final class SessionWatch {
 		if (!holding.holder().isAlive() && idle >= this.thresholds.beat()) {
 			return LeakKind.THREAD_GONE;
 		}
-		if (idle >= this.thresholds.leak() && !holding.activity().outOfSight()) {
-			return LeakKind.IDLE;
+		if (holding.age(now) < this.thresholds.leak()) {
+			return null;
 		}
-		return (holding.age(now) >= this.thresholds.leak()) ? LeakKind.HELD : null;
+		return (idle >= this.thresholds.leak() / 2 && !holding.activity().outOfSight()) ? LeakKind.IDLE : LeakKind.HELD;
 	}
 
+	// Nobody is told that what the pool's end took away is back
 	private static void over(Suspect suspect, long now) {
-		if (suspect.leak() != null) {
+		if (suspect.leak() != null && !suspect.endpoint().isClosing()) {
 			SessionLog.recovered(suspect, now);
 		}
 	}
@@ -125,7 +145,7 @@ final class SessionWatch {
 	}
 
 	int leaked() {
-		return (int) this.suspects.values().stream().filter((suspect) -> suspect.leak() != null).count();
+		return (int) this.suspects.values().stream().filter(Suspect::isLeaked).count();
 	}
 
 	long leaks(LeakKind kind) {

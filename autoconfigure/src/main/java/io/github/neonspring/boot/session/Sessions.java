@@ -93,8 +93,10 @@ public final class Sessions implements AutoCloseable {
 	}
 
 	/**
-	 * Return how often a connection was reported as leaked, also if it came back.
-	 * @param kind how it showed first
+	 * Return how often a connection was reported as leaked, also if it came back, or as
+	 * held for long.
+	 * @param kind how a leak showed first; what is held for long may turn out to be
+	 * leaked, and counts as both
 	 * @return the number of sessions
 	 */
 	public long leaks(LeakKind kind) {
@@ -152,13 +154,19 @@ public final class Sessions implements AutoCloseable {
 
 	private void look() {
 		long now = this.nanoTime.getAsLong();
-		this.watch.look(this.endpoints.stream().map(EndpointSessions::source).toList(), now);
-		this.endpoints.forEach((endpoint) -> endpoint.exhaustion().look(endpoint.source(), now));
+		List<EndpointSessions> open = this.endpoints.stream().filter((endpoint) -> !endpoint.isClosing()).toList();
+		this.watch.look(open, now);
+		open.forEach((endpoint) -> endpoint.exhaustion().look(endpoint.source(), now));
 	}
 
 	private boolean isAtRest() {
-		return this.watch.isAtRest() && this.endpoints.stream()
-			.allMatch((endpoint) -> endpoint.source().isEmpty() && endpoint.exhaustion().isOver());
+		return this.watch.isAtRest() && this.endpoints.stream().allMatch(EndpointSessions::isAtRest);
+	}
+
+	void restIfAllClose() {
+		if (this.endpoints.stream().allMatch(EndpointSessions::isClosing)) {
+			this.beat.rest();
+		}
 	}
 
 	void forget(EndpointSessions endpoint) {

@@ -10,7 +10,8 @@ import io.github.neonspring.boot.guard.TransactionCounts;
  * @param committed those that were committed, also where that had to be looked up
  * @param rolledBack those that were rolled back, or ended with their connection
  * @param unknown those of which nobody knows whether they were committed
- * @param inDoubt COMMITs whose answer was lost, however they ended
+ * @param inDoubt COMMITs whose answer was lost, however they ended; a statement that
+ * changes something outside a transaction is one as well
  * @param recovered those that were committed after they had been repeated
  * @param exhausted those that failed although they had been repeated
  * @since 0.1.0

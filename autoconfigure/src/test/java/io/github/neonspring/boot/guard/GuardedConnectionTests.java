@@ -9,6 +9,8 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.neonspring.boot.TestApplication;
@@ -55,7 +59,8 @@ class GuardedConnectionTests {
 
 	@BeforeEach
 	void startApplication() {
-		this.context = TestApplication.run(simulator, "neon.keepalive.mode=off", "neon.pool.preset=test");
+		this.context = TestApplication.run(simulator, "neon.keepalive.mode=off", "neon.pool.preset=test",
+				"spring.main.sources=" + Watched.class.getName());
 		this.dataSource = this.context.getBean(DataSource.class);
 		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
 		jdbc.execute("drop table if exists noted");
@@ -356,6 +361,89 @@ class GuardedConnectionTests {
 		}
 	}
 
+	@Test
+	void watchThatFailsCostsNeitherAConnectionNorACommit() throws SQLException {
+		RuntimeException failure = new IllegalStateException("of the watch");
+		Watched.calls.set(() -> {
+			throw failure;
+		});
+		for (int borrow = 1; borrow <= 3; borrow++) {
+			try (Connection connection = this.dataSource.getConnection()) {
+				connection.setAutoCommit(false);
+				insert(connection, "watched");
+				connection.commit();
+				insert(connection, "not");
+				connection.rollback();
+			}
+		}
+		assertThat(words()).isEqualTo(3);
+		assertThat(new HarmlessWatches((endpoint) -> {
+			throw failure;
+		}).of("db")).isSameAs(StatementWatch.NONE);
+	}
+
+	@Test
+	void autoCommitThatIsSetAgainCommitsInTheSightOfTheWatch() throws SQLException {
+		AtomicInteger ended = new AtomicInteger();
+		Watched.calls.set(ended::incrementAndGet);
+		try (Connection connection = this.dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			insert(connection, "kept");
+			int before = ended.get();
+			connection.setAutoCommit(true);
+			assertThat(ended).hasValue(before + 1);
+		}
+		assertThat(words()).isOne();
+	}
+
+	@Test
+	void connectionThatIsAbortedWasNotLostButItsTransactionIsRolledBack() throws SQLException {
+		NeonPool pool = this.context.getBean(NeonPool.class);
+		TransactionCounts before = pool.transactions();
+		long lost = pool.lostConnections();
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.executeUpdate("insert into noted values ('lost')");
+			connection.abort(Runnable::run);
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("select 1"));
+		}
+		assertThat(words()).isZero();
+		assertThat(pool.transactions().rolledBack()).isEqualTo(before.rolledBack() + 1);
+		assertThat(pool.lostConnections()).isEqualTo(lost);
+	}
+
+	@Test
+	void networkTimeoutOfTheApplicationIsNoLoss() throws SQLException {
+		NeonPool pool = this.context.getBean(NeonPool.class);
+		long lost = pool.lostConnections();
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setNetworkTimeout(Runnable::run, 50);
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("select pg_sleep(1)"));
+		}
+		assertThat(pool.lostConnections()).isEqualTo(lost);
+	}
+
+	@Test
+	void sessionCountsTheStatementsOfTheApplicationAndKnowsThatItReads() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			ConnectionGuard guard = connection.unwrap(ConnectionGuard.class);
+			connection.setAutoCommit(false);
+			connection.setSavepoint();
+			try (Statement statement = connection.createStatement()) {
+				statement.setFetchSize(1);
+				assertThat(statement.executeQuery("select generate_series(1, 9)").next()).isTrue();
+				assertThat(guard.holding()).extracting((holding) -> holding.activity().outOfSight()).isEqualTo(true);
+			}
+			assertThat(guard.holding()).satisfies((holding) -> {
+				assertThat(holding.statements()).isOne();
+				assertThat(holding.activity().outOfSight()).isFalse();
+			});
+			connection.rollback();
+		}
+	}
+
 	private int words() {
 		Integer words = new JdbcTemplate(this.dataSource).queryForObject("select count(*) from noted", Integer.class);
 		return (words != null) ? words : -1;
@@ -375,6 +463,40 @@ class GuardedConnectionTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Watches the ends of statements, transactions and borrows.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Watched {
+
+		static final AtomicReference<Runnable> calls = new AtomicReference<>();
+
+		@Bean
+		StatementWatches watches() {
+			calls.set(() -> {
+			});
+			return (endpoint) -> new StatementWatch() {
+
+				@Override
+				public void closed(Statement statement) {
+					calls.get().run();
+				}
+
+				@Override
+				public void transactionEnded() {
+					calls.get().run();
+				}
+
+				@Override
+				public void returned() {
+					calls.get().run();
+				}
+
+			};
+		}
+
 	}
 
 }

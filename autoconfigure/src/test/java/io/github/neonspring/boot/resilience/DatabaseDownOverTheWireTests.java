@@ -184,6 +184,27 @@ class DatabaseDownOverTheWireTests {
 	}
 
 	@Test
+	void outageIsCalledSoWhenAllConnectionsAreInUse() throws SQLException {
+		try (ConfigurableApplicationContext context = TestApplication.run(simulator, SOON)) {
+			DataSource dataSource = context.getBean(DataSource.class);
+			EndpointBreaker breaker = breaker(context);
+			SQLException unknown = new SQLException("nowhere", "08001", new UnknownHostException("nowhere"));
+			try (Connection one = dataSource.getConnection(); Connection two = dataSource.getConnection()) {
+				assertThat(one).isNotSameAs(two);
+				simulator.down();
+				Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+					breaker.connectFailed(unknown);
+					return !breaker.isClosed();
+				});
+				assertThatExceptionOfType(EndpointUnavailableException.class).isThrownBy(dataSource::getConnection);
+			}
+		}
+		finally {
+			simulator.up();
+		}
+	}
+
+	@Test
 	void quotaFailsACallerSoonAndIsNotAskedAgainAndAgain() throws Exception {
 		try (ConfigurableApplicationContext context = TestApplication.run(simulator, SOON)) {
 			useAndIdle(context);

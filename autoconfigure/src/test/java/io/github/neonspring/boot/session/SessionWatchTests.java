@@ -21,12 +21,14 @@ class SessionWatchTests {
 
 	private final List<Holding> holdings = new ArrayList<>();
 
-	private final BorrowPlaces places = new BorrowPlaces(0);
+	private final BorrowPlaces places = new BorrowPlaces(1000);
+
+	private final EndpointSessions endpoint = new EndpointSessions(Sessions.of(new NeonSessionProperties()), source());
 
 	private SessionWatch watch = new SessionWatch(SessionThresholds.of(new NeonSessionProperties()), this.places);
 
 	@Test
-	void sessionIsSlowOnceAndLeakedOnceHoweverOftenOneLooks(CapturedOutput output) {
+	void sessionIsSlowOnceAndHeldOnceHoweverOftenOneLooks(CapturedOutput output) {
 		hold(SessionState.EXECUTING, 0, Thread.currentThread());
 		look(9);
 		assertThat(this.watch.slow()).isZero();
@@ -35,20 +37,43 @@ class SessionWatchTests {
 		assertThat(this.watch.leaked()).isZero();
 		look(60, 61, 100);
 		assertThat(this.watch.leaks(LeakKind.HELD)).isOne();
-		assertThat(this.watch.leaked()).isOne();
 		assertThat(output.toString().lines().filter((line) -> line.contains("neon.session."))).hasSize(2);
-		assertThat(output).contains(getClass().getName() + ".look(").contains("Where it was borrowed was not noted");
+		assertThat(output).contains(getClass().getName() + ".look(").contains("seems to be in use");
 	}
 
 	@Test
-	void statementsTellAHeldConnectionFromAnIdleOne() {
-		hold(SessionState.IDLE, 30, Thread.currentThread());
-		look(60);
-		assertThat(this.watch.leaks(LeakKind.HELD)).isOne();
+	void connectionThatWorksForLongIsNoLeak(CapturedOutput output) {
+		hold(SessionState.EXECUTING, 0, Thread.currentThread());
+		look(60, 600);
+		assertThat(this.watch.leaked()).isZero();
+		assertThat(this.places.isAll()).isFalse();
 		this.holdings.clear();
-		hold(SessionState.IDLE_IN_TRANSACTION, 0, Thread.currentThread());
-		look(61);
+		look(601);
+		assertThat(output).doesNotContain("leaked")
+			.containsOnlyOnce("held for long is back")
+			.doesNotContain("try-with-resources");
+	}
+
+	@Test
+	void statementAtTheBeginningMakesNoUse() {
+		hold(SessionState.IDLE_IN_TRANSACTION, 2, Thread.currentThread());
+		look(59);
+		assertThat(this.watch.leaked()).isZero();
+		look(60, 61);
 		assertThat(this.watch.leaks(LeakKind.IDLE)).isOne();
+		assertThat(this.watch.leaks(LeakKind.HELD)).isZero();
+	}
+
+	@Test
+	void connectionThatIsHeldMayTurnOutToBeLeaked(CapturedOutput output) {
+		hold(SessionState.IDLE, 40, Thread.currentThread());
+		look(60, 69);
+		assertThat(this.watch.leaks(LeakKind.HELD)).isOne();
+		assertThat(this.watch.leaked()).isZero();
+		look(70, 71);
+		assertThat(this.watch.leaks(LeakKind.IDLE)).isOne();
+		assertThat(this.watch.leaked()).isOne();
+		assertThat(output).containsOnlyOnce("seems to be leaked");
 	}
 
 	@Test
@@ -73,6 +98,19 @@ class SessionWatchTests {
 	}
 
 	@Test
+	void connectionThatEndsWithThePoolIsNotRecovered(CapturedOutput output) {
+		hold(SessionState.IDLE, 0, Thread.currentThread());
+		look(60);
+		this.endpoint.closing();
+		this.holdings.clear();
+		look(61);
+		assertThat(output).contains("seems to be leaked")
+			.contains("The pool is closed while somebody has connections")
+			.doesNotContain("Recovered:");
+		assertThat(this.watch.isAtRest()).isTrue();
+	}
+
+	@Test
 	void slowSessionThatEndsIsNoRecovery(CapturedOutput output) {
 		hold(SessionState.IDLE, 0, Thread.currentThread());
 		look(10);
@@ -82,9 +120,9 @@ class SessionWatchTests {
 	}
 
 	@Test
-	void zeroTurnsAThresholdOff(CapturedOutput output) {
+	void zeroOrLessTurnsAThresholdOff(CapturedOutput output) {
 		NeonSessionProperties properties = new NeonSessionProperties();
-		properties.setSlowThreshold(Duration.ZERO);
+		properties.setSlowThreshold(Duration.ofSeconds(-1));
 		properties.setLeakThreshold(Duration.ZERO);
 		this.watch = new SessionWatch(SessionThresholds.of(properties), this.places);
 		hold(SessionState.IDLE, 0, new Thread(() -> {
@@ -102,6 +140,16 @@ class SessionWatchTests {
 		assertThat(this.places.isAll()).isTrue();
 		look(661);
 		assertThat(this.places.isAll()).isFalse();
+	}
+
+	@Test
+	void noBorrowNotesItsPlaceWhereNoneIsWanted(CapturedOutput output) {
+		BorrowPlaces none = new BorrowPlaces(0);
+		this.watch = new SessionWatch(SessionThresholds.of(new NeonSessionProperties()), none);
+		hold(SessionState.IDLE, 0, Thread.currentThread());
+		look(60);
+		assertThat(none.isAll()).isFalse();
+		assertThat(output).contains("neon.session.leak-sampling is zero");
 	}
 
 	@Test
@@ -126,7 +174,7 @@ class SessionWatchTests {
 
 	private void look(long... seconds) {
 		for (long second : seconds) {
-			this.watch.look(List.of(source()), Duration.ofSeconds(second).toNanos());
+			this.watch.look(List.of(this.endpoint), Duration.ofSeconds(second).toNanos());
 		}
 	}
 

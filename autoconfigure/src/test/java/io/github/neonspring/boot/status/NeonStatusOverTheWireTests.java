@@ -74,9 +74,11 @@ class NeonStatusOverTheWireTests {
 				() -> transaction.executeWithoutResult((failing) -> jdbc.execute("insert into note values (1)")));
 		simulator.loseNextCommitAnswer();
 		transaction.executeWithoutResult((lost) -> jdbc.execute("insert into note values (2)"));
+		simulator.loseNextCommitAnswer();
+		transaction.executeWithoutResult((nothingWritten) -> jdbc.execute("select 1"));
 		TransactionStatus now = status.transactions();
 		assertThat(now.running()).isZero();
-		assertThat(now.committed() - before.committed()).isEqualTo(2);
+		assertThat(now.committed() - before.committed()).isEqualTo(3);
 		assertThat(now.rolledBack() - before.rolledBack()).isEqualTo(2);
 		assertThat(now.inDoubt() - before.inDoubt()).isOne();
 		assertThat(now.unknown() - before.unknown()).isZero();

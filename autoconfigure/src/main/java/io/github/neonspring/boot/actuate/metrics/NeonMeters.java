@@ -95,7 +95,7 @@ enum NeonMeters {
 			"Connections that are reported as leaked and not back yet"),
 
 	SESSION_LEAKS("neon.session.leaks", MeterKind.COUNTER, "leaks",
-			"Connections that were reported as leaked, by how that showed first",
+			"Connections that were reported as leaked, by how that showed first, or as held for long",
 			MeterTag.of("kind", LeakKind.values())),
 
 	SESSION_SLOW("neon.session.slow", MeterKind.COUNTER, "sessions",

@@ -83,7 +83,28 @@ public enum EndpointEvent {
 	POOLER_FOUND,
 
 	/** A server that took writes refuses them. */
-	SERVER_DEMOTED;
+	SERVER_DEMOTED,
+
+	/** A connection is lent for long. */
+	SESSION_SLOW,
+
+	/** A connection is held for long, and in use. */
+	SESSION_HELD,
+
+	/** Nobody seems to give a connection back. */
+	SESSION_LEAKED,
+
+	/** A connection that was held for long, or seemed to be leaked, is back. */
+	SESSION_RECOVERED,
+
+	/** The pool is closed while somebody has connections. */
+	SESSIONS_LEFT,
+
+	/** A caller got no connection in time, because others have them all. */
+	POOL_EXHAUSTED,
+
+	/** There are free connections again. */
+	POOL_FREE;
 
 	private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

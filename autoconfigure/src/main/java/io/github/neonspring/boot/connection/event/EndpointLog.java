@@ -2,6 +2,7 @@ package io.github.neonspring.boot.connection.event;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -62,6 +63,19 @@ public final class EndpointLog {
 	public void warn(EndpointEvent event, String endpoint, Object message) {
 		if (this.logger.isWarnEnabled()) {
 			about(event, endpoint, () -> this.logger.warn(message));
+		}
+	}
+
+	/**
+	 * Tell that something has changed for the worse, and where it comes from.
+	 * @param event what happened
+	 * @param endpoint the description of the endpoint, without secrets
+	 * @param message what happened, what follows and what to do, for people
+	 * @param stack where it comes from, or {@code null} if that is not known
+	 */
+	public void warn(EndpointEvent event, String endpoint, Object message, @Nullable Throwable stack) {
+		if (this.logger.isWarnEnabled()) {
+			about(event, endpoint, () -> this.logger.warn(message, stack));
 		}
 	}
 
