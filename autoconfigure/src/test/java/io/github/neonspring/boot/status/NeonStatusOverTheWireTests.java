@@ -144,7 +144,7 @@ class NeonStatusOverTheWireTests {
 		assertThat(connection.lastFailure().sqlState()).isEqualTo("XX000");
 		assertThat(connection.lastFailure().endpoint()).isEqualTo(connection.endpoint());
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
-		assertThat(meters.get("neon.connection.created").functionCounter().count())
+		assertThat(meters.get("neon.connection.opened").functionCounter().count())
 			.isEqualTo(status.connection().opened());
 		assertThat(meters.get("neon.connection.failures").tag("kind", "endpoint-disabled").functionCounter().count())
 			.isEqualTo(status.connection().failures().get(ConnectFailure.ENDPOINT_DISABLED).doubleValue());
