@@ -54,8 +54,10 @@ final class Lag {
 	 */
 	double seconds() {
 		Answer answer = this.last;
-		boolean fresh = answer != null && (this.nanoTime.getAsLong() - answer.at()) / FRESH <= this.interval;
-		return fresh ? answer.seconds() : Double.NaN;
+		if (answer == null || (this.nanoTime.getAsLong() - answer.at()) / FRESH > this.interval) {
+			return Double.NaN;
+		}
+		return answer.seconds();
 	}
 
 	/**
