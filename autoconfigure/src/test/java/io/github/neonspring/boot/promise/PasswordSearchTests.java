@@ -67,8 +67,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 				"spring.datasource.hikari.register-mbeans=true", "spring.datasource.hikari.maximum-pool-size=2",
 				"spring.datasource.hikari.connection-timeout=2000", "neon.circuit-breaker.open-after=300ms",
 				"neon.connect.retry-timeout=1s", "neon.session.slow-threshold=100ms",
-				"neon.session.leak-threshold=150ms", "neon.query.slow-threshold=100ms",
-				"neon.endpoint.operations=true",
+				"neon.session.leak-threshold=150ms", "neon.query.slow-threshold=100ms", "neon.endpoint.operations=true",
 				"spring.flyway.locations=classpath:db/two", "spring.flyway.table=searched_history",
 				"logging.level.io.github.neonspring.boot=trace", "logging.level.com.zaxxer.hikari=debug",
 				"logging.level.org.postgresql=trace", "logging.level.org.flywaydb=debug",
@@ -141,7 +140,8 @@ class PasswordSearchTests {
 		search("the pool",
 				pool + " " + pool.getJdbcUrl() + " " + pool.getDataSourceProperties() + " " + pool.getDataSource());
 		assertThat(output.getAll()).contains("searched - configuration:", "out of reach");
-		assertThat(output.getAll().lines().filter((line) -> line.contains("neon.query."))).hasSizeGreaterThanOrEqualTo(2)
+		assertThat(output.getAll().lines().filter((line) -> line.contains("neon.query.")))
+			.hasSizeGreaterThanOrEqualTo(2)
 			.noneMatch((line) -> line.contains(LITERAL));
 		assertThat(get("/actuator/neon/queries")).contains("pg_sleep(?)", "select ? ||").doesNotContain(LITERAL);
 		search("the log", output.getAll());

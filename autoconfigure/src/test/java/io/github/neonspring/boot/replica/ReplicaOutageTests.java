@@ -207,7 +207,9 @@ class ReplicaOutageTests {
 			}
 		}
 		assertThat(operations.evictIdle()).isPositive();
-		Awaitility.await().untilAsserted(() -> assertThat(physical).allMatch(PgConnection::isClosed));
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(physical).allSatisfy((connection) -> assertThat(connection.isClosed()).isTrue()));
 		operations.pauseKeepalive();
 		assertThat(replicas).allMatch((replica) -> replica.keepalive().isPaused());
 		operations.resumeKeepalive();

@@ -24,8 +24,9 @@ class AlertRulesTests {
 
 	@Test
 	void eachFiresAndRecovers() throws Exception {
-		assertThat(promtool("test", "rules", Observability.RULES_TEST.toString(),
-				Observability.RULES_DAY_TEST.toString())).contains("SUCCESS");
+		assertThat(
+				promtool("test", "rules", Observability.RULES_TEST.toString(), Observability.RULES_DAY_TEST.toString()))
+			.contains("SUCCESS");
 	}
 
 	@Test
