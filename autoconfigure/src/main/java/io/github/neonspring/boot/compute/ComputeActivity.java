@@ -37,6 +37,8 @@ public final class ComputeActivity implements ConnectListener {
 
 	private final AtomicReference<@Nullable Runnable> atNextAnswer = new AtomicReference<>();
 
+	private final AtomicReference<ComputeState> told = new AtomicReference<>(ComputeState.UNKNOWN);
+
 	private volatile long lastUse;
 
 	private volatile @Nullable Evidence evidence;
@@ -44,8 +46,6 @@ public final class ComputeActivity implements ConnectListener {
 	private volatile @Nullable String serverVersion;
 
 	private volatile String endpoint = "the database";
-
-	private volatile boolean toldAwake;
 
 	ComputeActivity(Clock clock, Duration suspendTimeout) {
 		this(clock, suspendTimeout, true);
@@ -291,17 +291,22 @@ public final class ComputeActivity implements ConnectListener {
 		else {
 			events.info(EndpointEvent.COMPUTE_AWAKE, this.endpoint, message);
 		}
-		this.toldAwake = true;
+		this.told.set(ComputeState.AWAKE);
 	}
 
 	/**
-	 * Tell once if the compute will have fallen asleep.
+	 * Tell once if the compute will have fallen asleep, and once if an open connection
+	 * shows that it did not.
 	 */
 	void look() {
-		if (this.toldAwake && state() == ComputeState.ASLEEP) {
-			this.toldAwake = false;
+		ComputeState state = state();
+		if (state == ComputeState.ASLEEP && this.told.compareAndSet(ComputeState.AWAKE, state)) {
 			events.info(EndpointEvent.COMPUTE_ASLEEP, this.endpoint, LogMessage
 				.format("The compute of %s will have fallen asleep; the next use of it wakes it", this.endpoint));
+		}
+		else if (state == ComputeState.AWAKE && this.told.compareAndSet(ComputeState.ASLEEP, state)) {
+			events.info(EndpointEvent.COMPUTE_AWAKE, this.endpoint, LogMessage
+				.format("The compute of %s is awake after all: a connection that was open serves", this.endpoint));
 		}
 	}
 

@@ -73,19 +73,27 @@ final class BackgroundPlans implements QueryPlans, SmartLifecycle {
 			return;
 		}
 		String shown = MaskedSql.of(sql);
-		if (this.pace.ask(shown) == ReportPace.NOT_NOW) {
+		if (this.pace.ask(shown).isEmpty()) {
 			return;
 		}
 		activity.asking("plan of a slow statement");
 		try (Connection connection = pool.borrow(BORROW)) {
 			String plan = new PlanQuestion(sql).ask(connection);
 			logger.info("Plan of a slow statement on " + pool.description() + ", not executed: " + shown
-					+ System.lineSeparator() + MaskedSql.ofAnswer(plan));
+					+ System.lineSeparator() + MaskedSql.ofPlan(plan));
 		}
-		catch (SQLException | RuntimeException ex) {
-			logger.info("There is no plan of a slow statement (with parameters, PostgreSQL has one from 16 on): "
-					+ shown + ": " + MaskedSql.ofAnswer(String.valueOf(ex.getMessage())));
+		catch (SQLException ex) {
+			failed(shown, "SQL state " + ex.getSQLState());
 		}
+		catch (RuntimeException ex) {
+			failed(shown, ex.getClass().getName());
+		}
+	}
+
+	// The server's own words may hold values of the statement
+	private static void failed(String shown, String why) {
+		logger.info("There is no plan of a slow statement (with parameters, PostgreSQL has one from 16 on), " + why
+				+ ": " + shown);
 	}
 
 	@Override

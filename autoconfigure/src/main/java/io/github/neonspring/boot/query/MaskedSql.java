@@ -1,5 +1,8 @@
 package io.github.neonspring.boot.query;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The text of a statement as it may be shown: with a question mark for each value that
  * stands in it.
@@ -11,6 +14,10 @@ final class MaskedSql {
 
 	/** More than that is not looked at: a long list of values, mostly. */
 	private static final int READ = 20_000;
+
+	/** The numbers of a plan that are not the application's. */
+	private static final Pattern NUMBERS_OF_PLAN = Pattern.compile("\\(cost=[\\d.]+ rows=\\d+ width=\\d+\\)"
+			+ "|(?:Init|Sub)Plan \\d+|Workers Planned: \\d+|Subplans Removed: \\d+");
 
 	private final String text;
 
@@ -36,12 +43,12 @@ final class MaskedSql {
 	}
 
 	/**
-	 * Return what the server says without the texts in it. Its numbers and lines stay.
-	 * @param answer a plan, or a message
+	 * Return a plan without the values in it. Its lines, costs and rows stay.
+	 * @param plan the plan as the server tells it
 	 * @return what to show
 	 */
-	static String ofAnswer(String answer) {
-		return new MaskedSql(answer, true).mask();
+	static String ofPlan(String plan) {
+		return new MaskedSql(plan, true).mask();
 	}
 
 	private String mask() {
@@ -52,7 +59,10 @@ final class MaskedSql {
 	}
 
 	private void next(char current) {
-		if (current == '\'') {
+		if (this.plan && endOfNumbersOfPlan() > 0) {
+			copy(endOfNumbersOfPlan());
+		}
+		else if (current == '\'') {
 			value(endOfString());
 		}
 		else if (current == '"') {
@@ -66,6 +76,9 @@ final class MaskedSql {
 		else if (Character.isJavaIdentifierStart(current)) {
 			copy(endOfWord());
 		}
+		else if (Character.isDigit(current)) {
+			value(endOfWord());
+		}
 		else if (this.plan) {
 			copy(this.at + 1);
 		}
@@ -74,11 +87,13 @@ final class MaskedSql {
 		}
 	}
 
+	private int endOfNumbersOfPlan() {
+		Matcher matcher = NUMBERS_OF_PLAN.matcher(this.text).region(this.at, this.text.length());
+		return matcher.lookingAt() ? matcher.end() : 0;
+	}
+
 	private void nextOfStatement(char current) {
-		if (Character.isDigit(current)) {
-			value(endOfWord());
-		}
-		else if (this.text.startsWith("--", this.at)) {
+		if (this.text.startsWith("--", this.at)) {
 			space(after('\n', this.at));
 		}
 		else if (this.text.startsWith("/*", this.at)) {

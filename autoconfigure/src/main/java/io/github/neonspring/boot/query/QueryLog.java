@@ -22,29 +22,21 @@ record QueryLog(QueryReport report, QueryPlans plans, ReportPace slowPace, Repor
 	void slow(SlowExecution execution) {
 		String sql = MaskedSql.of(execution.sql());
 		this.report.slow(sql, execution);
-		int leftOut = this.slowPace.ask(sql);
-		if (leftOut != ReportPace.NOT_NOW) {
-			logger.warn("Slow statement: " + execution.took().toMillis() + " ms" + execution.effect() + ","
-					+ execution.origin().inWords() + " (neon.query.slow-threshold=" + this.slowThreshold.toMillis()
-					+ "ms" + leftOut(leftOut, "slow") + "): " + sql);
-		}
+		this.slowPace.ask(sql)
+			.ifPresent((leftOut) -> logger.warn("Slow statement: " + execution.took().toMillis() + " ms"
+					+ execution.effect() + "," + execution.origin().inWords() + " (neon.query.slow-threshold="
+					+ this.slowThreshold.toMillis() + "ms" + leftOut.inWords("slow") + "): " + sql));
 		this.plans.ask(execution.sql());
 	}
 
 	void repeated(String text, int times, Origin origin) {
 		String sql = MaskedSql.of(text);
 		this.report.repeated(sql, times, origin);
-		int leftOut = this.repeatPace.ask(sql);
-		if (leftOut != ReportPace.NOT_NOW) {
-			logger.warn("The same statement was executed " + times + " times" + origin.inWords()
+		this.repeatPace.ask(sql)
+			.ifPresent((leftOut) -> logger.warn("The same statement was executed " + times + " times" + origin.inWords()
 					+ ", each at the price of a round trip. Load what it loads with one statement (join fetch, an entity"
 					+ " graph, IN), or send writes as a batch (neon.query.repeat-threshold"
-					+ leftOut(leftOut, "repeated") + "): " + sql);
-		}
-	}
-
-	private static String leftOut(int times, String how) {
-		return (times > 0) ? "; it was " + how + " " + times + " more times since this was logged last" : "";
+					+ leftOut.inWords("repeated") + "): " + sql));
 	}
 
 }

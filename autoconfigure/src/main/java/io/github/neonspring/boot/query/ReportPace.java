@@ -2,17 +2,17 @@ package io.github.neonspring.boot.query;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
  * Has each statement told about not more often than once in a while. Statements that are
- * too many to be told apart share one turn.
+ * too many to be told apart in that while share one turn.
  */
 final class ReportPace {
 
-	/** Nobody's turn yet. */
-	static final int NOT_NOW = -1;
+	private static final int NOT_NOW = -1;
 
 	private static final int STATEMENTS = 200;
 
@@ -32,11 +32,23 @@ final class ReportPace {
 	/**
 	 * Ask to tell about a statement.
 	 * @param sql the statement
-	 * @return how often it was left out before, or {@link #NOT_NOW}
+	 * @return what was left out before, or empty if it is not to be told about now
 	 */
-	int ask(String sql) {
-		String key = (this.turns.size() < STATEMENTS || this.turns.containsKey(sql)) ? sql : OTHERS;
-		return this.turns.computeIfAbsent(key, (statement) -> new Turn()).ask(this.nanoTime.getAsLong(), this.interval);
+	Optional<LeftOut> ask(String sql) {
+		long now = this.nanoTime.getAsLong();
+		boolean apart = isToldApart(sql, now);
+		int leftOut = this.turns.computeIfAbsent(apart ? sql : OTHERS, (statement) -> new Turn())
+			.ask(now, this.interval);
+		return (leftOut != NOT_NOW) ? Optional.of(new LeftOut(leftOut, !apart)) : Optional.empty();
+	}
+
+	private boolean isToldApart(String sql, long now) {
+		if (this.turns.size() >= STATEMENTS && !this.turns.containsKey(sql)) {
+			this.turns.entrySet()
+				.removeIf((turn) -> !turn.getKey().equals(OTHERS) && turn.getValue().isOver(now, this.interval));
+			return this.turns.size() < STATEMENTS;
+		}
+		return true;
 	}
 
 	/**
@@ -51,7 +63,7 @@ final class ReportPace {
 		private int leftOut;
 
 		synchronized int ask(long now, long interval) {
-			if (this.told && now - this.last < interval) {
+			if (this.told && !isOver(now, interval)) {
 				this.leftOut++;
 				return NOT_NOW;
 			}
@@ -60,6 +72,10 @@ final class ReportPace {
 			this.last = now;
 			this.leftOut = 0;
 			return before;
+		}
+
+		synchronized boolean isOver(long now, long interval) {
+			return now - this.last >= interval;
 		}
 
 	}

@@ -25,6 +25,9 @@ final class Lag {
 
 	private static final Duration GLANCE = Duration.ofMillis(100);
 
+	/** An answer is of no use after so many intervals: nobody has read since. */
+	private static final int FRESH = 4;
+
 	private final long interval;
 
 	private final NeonPool pool;
@@ -35,7 +38,7 @@ final class Lag {
 
 	private volatile long next;
 
-	private volatile double seconds = Double.NaN;
+	private volatile @Nullable Answer last;
 
 	Lag(Duration interval, NeonPool pool, ReplicaThread thread, LongSupplier nanoTime) {
 		this.interval = interval.toNanos();
@@ -46,11 +49,15 @@ final class Lag {
 	}
 
 	/**
-	 * Return what the replica said last.
-	 * @return seconds, or {@link Double#NaN} if it has not said anything
+	 * Return what the replica said last, unless that is too long ago.
+	 * @return seconds, or {@link Double#NaN} if it is not known
 	 */
 	double seconds() {
-		return this.seconds;
+		Answer answer = this.last;
+		if (answer == null || (this.nanoTime.getAsLong() - answer.at()) / FRESH > this.interval) {
+			return Double.NaN;
+		}
+		return answer.seconds();
 	}
 
 	/**
@@ -67,12 +74,22 @@ final class Lag {
 		try (Connection connection = this.pool.borrow(GLANCE)) {
 			List<@Nullable String> answer = connection.unwrap(GuardedConnection.class).ask(LAG);
 			String told = answer.isEmpty() ? null : answer.get(0);
-			this.seconds = (told != null) ? Double.parseDouble(told) : Double.NaN;
+			this.last = (told != null) ? new Answer(Double.parseDouble(told), this.nanoTime.getAsLong()) : null;
 		}
 		catch (SQLException ex) {
-			this.seconds = Double.NaN;
+			this.last = null;
 			this.next = this.nanoTime.getAsLong();
 		}
+	}
+
+	/**
+	 * What the replica said.
+	 *
+	 * @param seconds how far it was behind
+	 * @param at when
+	 */
+	private record Answer(double seconds, long at) {
+
 	}
 
 }

@@ -123,6 +123,14 @@ public final class Replica {
 	}
 
 	/**
+	 * Return what keeps its compute awake.
+	 * @return the keepalive
+	 */
+	public Keepalive keepalive() {
+		return this.keepalive;
+	}
+
+	/**
 	 * Return what is known of the replica.
 	 * @return the status
 	 */
@@ -132,7 +140,8 @@ public final class Replica {
 
 	/**
 	 * Return how far it was behind when it was last asked, beside a read.
-	 * @return seconds, or {@link Double#NaN} if it is not known
+	 * @return seconds, or {@link Double#NaN} if it is not known, also where nobody has
+	 * read for four times {@code neon.replica.lag-interval}
 	 */
 	public double lagSeconds() {
 		return this.lag.seconds();

@@ -56,8 +56,9 @@ public final class NeonStatusAutoConfiguration {
 	@Bean
 	@ConditionalOnBean({ Keepalive.class, ComputeProbe.class })
 	@ConditionalOnMissingBean
-	NeonOperations neonOperations(NeonPool pool, Keepalive keepalive, ComputeProbe probe) {
-		return new NeonOperations(pool, keepalive, probe);
+	NeonOperations neonOperations(NeonPool pool, Keepalive keepalive, ComputeProbe probe,
+			ObjectProvider<Replicas> replicas) {
+		return new NeonOperations(pool, keepalive, probe, replicas);
 	}
 
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.neonspring.boot.promise.NightlyReport;
 
@@ -82,6 +85,30 @@ class ComputeActivityTests {
 		this.activity.served();
 		assertThat(this.activity.wakeCount()).isZero();
 		assertThat(this.activity.awakeTime().asleep()).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void sleepThatWasToldIsTakenBackOnceIfAnOpenConnectionServes(CapturedOutput output) {
+		use(CONNECT);
+		this.activity.look();
+		this.clock.advance(Duration.ofMinutes(20));
+		this.activity.look();
+		this.activity.used();
+		this.activity.served();
+		this.activity.look();
+		this.activity.look();
+		this.clock.advance(Duration.ofMinutes(20));
+		this.activity.look();
+		use(CONNECT);
+		this.activity.look();
+		assertThat(output.getOut().lines().filter((line) -> line.contains("The compute of the database")))
+			.extracting((line) -> line.replaceFirst("^.*The compute of the database ", ""))
+			.satisfiesExactly((line) -> assertThat(line).startsWith("is awake, connected"),
+					(line) -> assertThat(line).startsWith("will have fallen asleep"),
+					(line) -> assertThat(line).startsWith("is awake after all"),
+					(line) -> assertThat(line).startsWith("will have fallen asleep"),
+					(line) -> assertThat(line).startsWith("was woken by"));
 	}
 
 	@Test

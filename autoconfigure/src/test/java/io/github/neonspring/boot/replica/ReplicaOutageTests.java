@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.jdbc.PgConnection;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.actuate.endpoint.NeonEndpoint;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.status.NeonOperations;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatedReplica;
 import io.github.neonspring.boot.testkit.SimulatorStats;
@@ -192,6 +194,26 @@ class ReplicaOutageTests {
 				.until(() -> checking.getBean(NeonPool.class).snapshot().active() == 0
 						&& lending.stream().allMatch((replica) -> replica.pool().snapshot().active() == 0));
 		}
+	}
+
+	@Test
+	void operationsReachTheReplicas() throws SQLException {
+		NotebookApplication.awaitRotation(context);
+		NeonOperations operations = context.getBean(NeonOperations.class);
+		List<PgConnection> physical = new ArrayList<>();
+		for (Replica replica : replicas) {
+			try (Connection connection = replica.pool().borrow(Duration.ofSeconds(10))) {
+				physical.add(connection.unwrap(PgConnection.class));
+			}
+		}
+		assertThat(operations.evictIdle()).isPositive();
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(physical).allSatisfy((connection) -> assertThat(connection.isClosed()).isTrue()));
+		operations.pauseKeepalive();
+		assertThat(replicas).allMatch((replica) -> replica.keepalive().isPaused());
+		operations.resumeKeepalive();
+		assertThat(replicas).noneMatch((replica) -> replica.keepalive().isPaused());
 	}
 
 	private static Connection reader(ConfigurableApplicationContext application) throws SQLException {

@@ -24,12 +24,14 @@ class AlertRulesTests {
 
 	@Test
 	void eachFiresAndRecovers() throws Exception {
-		assertThat(promtool("test", "rules", Observability.RULES_TEST.toString())).contains("SUCCESS");
+		assertThat(
+				promtool("test", "rules", Observability.RULES_TEST.toString(), Observability.RULES_DAY_TEST.toString()))
+			.contains("SUCCESS");
 	}
 
 	@Test
 	void eachHasATestAndSaysWhatToDo() throws Exception {
-		String tests = Files.readString(Observability.RULES_TEST);
+		String tests = Files.readString(Observability.RULES_TEST) + Files.readString(Observability.RULES_DAY_TEST);
 		assertThat(Observability.rules()).isNotEmpty().allSatisfy((rule) -> {
 			assertThat(tests).contains("name: " + rule.get("alert") + " fires and recovers");
 			assertThat(((Map<?, ?>) rule.get("labels")).containsKey("severity")).isTrue();

@@ -30,7 +30,11 @@ final class Observability {
 
 	static final Path RULES_TEST = DIRECTORY.resolve("alert-rules-test.yml");
 
+	static final Path RULES_DAY_TEST = DIRECTORY.resolve("alert-rules-day-test.yml");
+
 	private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+
+	private static final Pattern SELECTOR = Pattern.compile("\\b(neon|hikaricp)_\\w+(\\{[^}]*})?");
 
 	private static final Pattern SERIES = Pattern.compile("\\b(neon|hikaricp)_\\w+");
 
@@ -79,6 +83,15 @@ final class Observability {
 
 	static List<String> ruleExpressions() {
 		return rules().stream().map((rule) -> (String) rule.get("expr")).toList();
+	}
+
+	/**
+	 * Return what is selected in an expression.
+	 * @param expression the expression
+	 * @return the selectors, each with its labels
+	 */
+	static Set<String> selectors(String expression) {
+		return SELECTOR.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
 	}
 
 	/**

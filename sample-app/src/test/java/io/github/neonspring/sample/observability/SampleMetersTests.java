@@ -112,6 +112,9 @@ class SampleMetersTests {
 			assertThat(expressions)
 				.allSatisfy((expression) -> assertThat(prometheus.query(expression).get("status").asString())
 					.isEqualTo("success"));
+			assertThat(expressions.stream().flatMap((expression) -> Observability.selectors(expression).stream()))
+				.allSatisfy((selector) -> assertThat(prometheus.query(selector).get("data").get("result").size())
+					.isPositive());
 			assertThat(prometheus.query("neon_circuit_breaker_state{application=\"neon-sample\", state=\"closed\"}")
 				.get("data")
 				.get("result")

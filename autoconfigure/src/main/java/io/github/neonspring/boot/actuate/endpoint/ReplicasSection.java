@@ -43,8 +43,9 @@ record ReplicasSection(Replicas replicas) implements NeonEndpointSection {
 		details.put("status", replica.status().toString());
 		details.put("compute", replica.activity().state().toString());
 		details.put("reads", replica.reads());
-		if (!Double.isNaN(replica.lagSeconds())) {
-			details.put("lagSeconds", replica.lagSeconds());
+		double lag = replica.lagSeconds();
+		if (!Double.isNaN(lag)) {
+			details.put("lagSeconds", lag);
 		}
 		details.put("size", snapshot.size());
 		details.put("active", snapshot.active());

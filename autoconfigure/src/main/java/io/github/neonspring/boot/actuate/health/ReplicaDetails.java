@@ -30,8 +30,9 @@ record ReplicaDetails(Replicas replicas) {
 		details.put("status", status.toString());
 		details.put("inRotation", status == ReplicaStatus.IN_ROTATION);
 		details.put("compute", replica.activity().state().toString());
-		if (!Double.isNaN(replica.lagSeconds())) {
-			details.put("lag", Math.round(replica.lagSeconds() * 1000) + " ms");
+		double lag = replica.lagSeconds();
+		if (!Double.isNaN(lag)) {
+			details.put("lag", Math.round(lag * 1000) + " ms");
 		}
 		details.put("active", snapshot.active());
 		details.put("idle", snapshot.idle());
