@@ -180,6 +180,7 @@ public final class Replica {
 			return null;
 		}
 		Connection connection = null;
+		boolean lent = false;
 		try {
 			connection = borrow(mayWait);
 			if (needed == null || this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
@@ -187,6 +188,7 @@ public final class Replica {
 				this.activity.servedAnyway();
 				this.reads.increment();
 				this.lag.look();
+				lent = true;
 				return connection;
 			}
 		}
@@ -197,7 +199,11 @@ public final class Replica {
 				this.rotation.leave();
 			}
 		}
-		JdbcUtils.closeConnection(connection);
+		finally {
+			if (!lent) {
+				JdbcUtils.closeConnection(connection);
+			}
+		}
 		return null;
 	}
 
