@@ -125,7 +125,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			this.history = history;
 			this.ready.set(connection);
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
@@ -185,7 +185,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		try {
 			decide(connection, null);
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}

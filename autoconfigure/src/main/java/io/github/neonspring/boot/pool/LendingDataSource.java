@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.guard.GuardedConnection;
 import io.github.neonspring.boot.guard.GuardedDataSource;
@@ -47,13 +48,23 @@ final class LendingDataSource extends DelegatingDataSource {
 		}
 		while (true) {
 			Connection lent = this.hikari.getConnection(left);
-			GuardedConnection guard = lent.unwrap(GuardedConnection.class);
+			GuardedConnection guard = guard(lent);
 			if (guard.beginUse()) {
 				return new LentConnection(lent, guard, this);
 			}
 			drop(lent);
 			this.guarded.lookAround();
 			left = Duration.ofNanos(end - System.nanoTime());
+		}
+	}
+
+	private static GuardedConnection guard(Connection lent) throws SQLException {
+		try {
+			return lent.unwrap(GuardedConnection.class);
+		}
+		catch (SQLException ex) {
+			JdbcUtils.closeConnection(lent);
+			throw ex;
 		}
 	}
 

@@ -189,6 +189,7 @@ public final class Replica {
 			return null;
 		}
 		Connection connection = null;
+		boolean lent = false;
 		try {
 			connection = borrow(mayWait);
 			if (needed == null || this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
@@ -196,6 +197,7 @@ public final class Replica {
 				this.activity.servedAnyway();
 				this.reads.increment();
 				this.lag.look();
+				lent = true;
 				return connection;
 			}
 		}
@@ -206,7 +208,11 @@ public final class Replica {
 				this.rotation.leave();
 			}
 		}
-		JdbcUtils.closeConnection(connection);
+		finally {
+			if (!lent) {
+				JdbcUtils.closeConnection(connection);
+			}
+		}
 		return null;
 	}
 

@@ -70,6 +70,10 @@ final class Body {
 		return (this.method.access & Opcodes.ACC_SYNTHETIC) != 0 && this.method.name.startsWith("lambda$");
 	}
 
+	boolean isBridge() {
+		return (this.method.access & Opcodes.ACC_BRIDGE) != 0;
+	}
+
 	/**
 	 * Return the name of the method in the source.
 	 * @return the name; for a lambda, that of the method around it
@@ -184,13 +188,26 @@ final class Body {
 		return instructions(LineNumberNode.class).findFirst().map((first) -> first.line).orElse(0);
 	}
 
+	/**
+	 * Return an instruction's place as ArchUnit writes it, so that a frozen finding stays
+	 * the same when lines move.
+	 * @param insn the instruction
+	 * @return such as {@code (OrderService.java:34)}
+	 */
+	String place(AbstractInsnNode insn) {
+		return "(" + source() + ":" + line(insn) + ")";
+	}
+
 	Finding finding(LeakRule rule, AbstractInsnNode insn, String what) {
 		return finding(rule, line(insn), what);
 	}
 
 	Finding finding(LeakRule rule, int line, String what) {
-		String source = (this.type.sourceFile != null) ? this.type.sourceFile : "Unknown.java";
-		return new Finding(rule, this.type.name.replace('/', '.'), sourceName(), source, line, what);
+		return new Finding(rule, this.type.name.replace('/', '.'), sourceName(), source(), line, what);
+	}
+
+	private String source() {
+		return (this.type.sourceFile != null) ? this.type.sourceFile : "Unknown.java";
 	}
 
 	private Frame<SourceValue>[] frames() {
@@ -200,12 +217,17 @@ final class Body {
 				known = new Analyzer<>(this.values).analyze(this.type.name, this.method);
 			}
 			catch (AnalyzerException ex) {
-				throw new IllegalStateException("Could not follow " + this.type.name.replace('/', '.') + "."
-						+ this.method.name + this.method.desc, ex);
+				this.project.leaveOut(this.type.name + "." + this.method.name + "()", ex);
+				known = unreached();
 			}
 			this.frames = known;
 		}
 		return known;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Frame<SourceValue>[] unreached() {
+		return (Frame<SourceValue>[]) new Frame<?>[this.method.instructions.size()];
 	}
 
 }

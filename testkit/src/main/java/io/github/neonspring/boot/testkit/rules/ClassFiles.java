@@ -3,6 +3,7 @@ package io.github.neonspring.boot.testkit.rules;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -89,6 +90,9 @@ final class ClassFiles implements Closeable {
 				String name = folder.relativize(file).toString().replace('\\', '/');
 				add(name, () -> Files.newInputStream(file));
 			});
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 

@@ -22,7 +22,8 @@ final class Leakless extends ArchCondition<JavaClass> {
 
 	private final Set<LeakRule> rules;
 
-	private @Nullable Inspection inspection;
+	// The rules are constants, and tests run side by side
+	private final ThreadLocal<@Nullable Inspection> inspection = new ThreadLocal<>();
 
 	Leakless(Set<LeakRule> rules) {
 		super(rules.stream().map(LeakRule::rule).collect(Collectors.joining(", and that ", "see to it that ", "")));
@@ -37,21 +38,26 @@ final class Leakless extends ArchCondition<JavaClass> {
 				.ifPresent((source) -> files.put(type.getName().replace('.', '/'), opener(source.getUri())));
 		}
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		this.inspection = new Inspection(
-				new Project(files, (loader != null) ? loader : ClassLoader.getSystemClassLoader()));
+		this.inspection
+			.set(new Inspection(new Project(files, (loader != null) ? loader : ClassLoader.getSystemClassLoader())));
 	}
 
 	@Override
 	public void check(JavaClass item, ConditionEvents events) {
-		Inspection prepared = this.inspection;
-		Assert.state(prepared != null, "'init' must be called first");
-		prepared.findings(item.getName().replace('.', '/'), this.rules)
+		prepared().findings(item.getName().replace('.', '/'), this.rules)
 			.forEach((finding) -> events.add(SimpleConditionEvent.violated(finding, finding.toString())));
 	}
 
 	@Override
 	public void finish(ConditionEvents events) {
-		this.inspection = null;
+		prepared().unread().forEach((what) -> events.add(SimpleConditionEvent.violated(what, what)));
+		this.inspection.remove();
+	}
+
+	private Inspection prepared() {
+		Inspection prepared = this.inspection.get();
+		Assert.state(prepared != null, "'init' must be called first");
+		return prepared;
 	}
 
 	private static Project.ClassFile opener(URI uri) {

@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Looks for commits, rollbacks and changes of auto-commit on connections that Spring
- * looks after: those of {@code DataSourceUtils}, of callbacks, and of the data source of
- * a Spring component; and for transactions of an injected entity manager.
+ * looks after: those of {@code DataSourceUtils} and of callbacks; and for transactions of
+ * an injected entity manager. A rollback to a savepoint ends no transaction.
  */
 final class ManualTransactions implements Check {
 
@@ -56,16 +56,15 @@ final class ManualTransactions implements Check {
 		if (call.name.equals("getTransaction") && this.project.isAssignable(call.owner, ENTITY_MANAGER)) {
 			return body.receiver(call).stream().anyMatch((origin) -> isInjected(body, origin));
 		}
-		return ENDING.contains(call.name) && this.project.isAssignable(call.owner, CONNECTION)
+		return ENDING.contains(call.name) && !call.desc.contains("Savepoint")
+				&& this.project.isAssignable(call.owner, CONNECTION)
 				&& body.receiver(call).stream().anyMatch((origin) -> isSprings(body, origin));
 	}
 
 	private boolean isSprings(Body body, AbstractInsnNode origin) {
 		if (origin instanceof MethodInsnNode call) {
 			return call.owner.equals("org/springframework/jdbc/datasource/DataSourceUtils")
-					|| (call.name.equals("unwrap") && this.project.isAssignable(call.owner, ENTITY_MANAGER))
-					|| (call.name.equals("getConnection")
-							&& this.project.isAssignable(call.owner, "javax/sql/DataSource") && isComponent(body));
+					|| (call.name.equals("unwrap") && this.project.isAssignable(call.owner, ENTITY_MANAGER));
 		}
 		return isCallback(body) && isParameter(body, origin);
 	}

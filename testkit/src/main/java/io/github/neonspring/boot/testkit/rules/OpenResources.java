@@ -90,8 +90,8 @@ final class OpenResources implements Check {
 		if (!closedSomewhere) {
 			return " opened here is never closed";
 		}
-		return (leak.way() == Leak.Way.END) ? " opened here is not closed on the way to line " + body.line(leak.at())
-				: " opened here stays open if line " + body.line(leak.at()) + " throws";
+		return ((leak.way() == Leak.Way.END) ? " opened here is not closed on the way to "
+				: " opened here stays open on an exception at ") + body.place(leak.at());
 	}
 
 	// Closing the connection makes up for a statement that was not handed on after all
@@ -114,13 +114,28 @@ final class OpenResources implements Check {
 	private Stream<AbstractInsnNode> closers(FieldInsnNode field) {
 		return this.project.names()
 			.stream()
-			.filter((name) -> outermost(name).equals(outermost(field.owner)))
+			.filter((name) -> isNear(name, field))
 			.flatMap((name) -> this.project.bodies(name).stream())
 			.flatMap((body) -> body.instructions(FieldInsnNode.class)
-				.filter((insn) -> insn.name.equals(field.name) && insn.owner.equals(field.owner))
+				.filter((insn) -> insn.name.equals(field.name) && declaring(insn).equals(declaring(field)))
 				.filter((insn) -> insn.getOpcode() == Opcodes.GETFIELD || insn.getOpcode() == Opcodes.GETSTATIC)
 				.flatMap((origin) -> body.instructions(AbstractInsnNode.class)
 					.filter((insn) -> insn.getOpcode() >= 0 && this.hands.closes(body, insn, origin))));
+	}
+
+	private boolean isNear(String type, FieldInsnNode field) {
+		return outermost(type).equals(outermost(field.owner)) || outermost(type).equals(outermost(declaring(field)))
+				|| this.project.isAssignable(type, declaring(field));
+	}
+
+	// The instruction may name a class that only inherits the field
+	private String declaring(FieldInsnNode insn) {
+		return this.project.lineage(insn.owner)
+			.stream()
+			.filter((type) -> type.fields.stream().anyMatch((field) -> field.name.equals(insn.name)))
+			.findFirst()
+			.map((type) -> type.name)
+			.orElse(insn.owner);
 	}
 
 	private static String outermost(String type) {

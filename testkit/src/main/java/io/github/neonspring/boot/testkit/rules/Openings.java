@@ -73,8 +73,7 @@ final class Openings {
 		if (result.equals("java/util/stream/Stream") && opensStream(call)) {
 			return Optional.of(LeakRule.STREAM_NOT_CLOSED);
 		}
-		if (result.equals("java/util/stream/Stream") && isRepository(call.owner)
-				&& this.project.targets(call.owner, call.name, call.desc).isEmpty()) {
+		if (result.equals("java/util/stream/Stream") && isRepository(call.owner) && targets(call).isEmpty()) {
 			return Optional.of(LeakRule.REPOSITORY_STREAM_NOT_CLOSED);
 		}
 		return canReturn(result) ? ownMethod(call) : Optional.empty();
@@ -119,10 +118,21 @@ final class Openings {
 	}
 
 	private Optional<LeakRule> ownMethod(MethodInsnNode call) {
-		return this.project.targets(call.owner, call.name, call.desc)
+		return targets(call).stream().flatMap((body) -> returned(body).stream()).findFirst();
+	}
+
+	// Of a repository's fragments the implementations do not extend the repository
+	private List<Body> targets(MethodInsnNode call) {
+		List<Body> targets = this.project.targets(call.owner, call.name, call.desc);
+		if (!targets.isEmpty() || !isRepository(call.owner)) {
+			return targets;
+		}
+		return this.project.declarations(call.owner, call.name, call.desc)
 			.stream()
-			.flatMap((body) -> returned(body).stream())
-			.findFirst();
+			.map((declaration) -> declaration.type().name)
+			.filter((fragment) -> !isRepository(fragment))
+			.flatMap((fragment) -> this.project.targets(fragment, call.name, call.desc).stream())
+			.toList();
 	}
 
 	private Optional<LeakRule> returned(Body body) {

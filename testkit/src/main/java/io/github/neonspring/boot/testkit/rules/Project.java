@@ -2,7 +2,6 @@ package io.github.neonspring.boot.testkit.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -32,7 +28,7 @@ final class Project {
 
 	private static final int IMPLEMENTATIONS = 10;
 
-	private final Map<String, ClassFile> files = new TreeMap<>();
+	private final ClassPath classPath;
 
 	private final Map<String, Optional<ClassNode>> headers = new HashMap<>();
 
@@ -44,29 +40,39 @@ final class Project {
 
 	private final Map<String, List<ClassNode>> lineages = new HashMap<>();
 
-	private final ClassLoader libraries;
-
 	Project(Map<String, ClassFile> files, ClassLoader libraries) {
-		this.files.putAll(files);
-		this.libraries = libraries;
-		for (String name : this.files.keySet()) {
+		this.classPath = new ClassPath(files, libraries);
+		names().removeIf((name) -> header(name).isEmpty());
+		for (String name : names()) {
 			header(name).ifPresent((type) -> supertypes(type)
 				.forEach((above) -> this.subtypes.computeIfAbsent(above, (key) -> new ArrayList<>()).add(name)));
 		}
 	}
 
 	Set<String> names() {
-		return this.files.keySet();
+		return this.classPath.names();
+	}
+
+	/**
+	 * Return what was left out because it could not be read.
+	 * @return a sentence for each class or method, without a full stop
+	 */
+	Set<String> unread() {
+		return this.classPath.unread();
+	}
+
+	void leaveOut(String what, Exception failure) {
+		this.classPath.leaveOut(what, failure);
 	}
 
 	boolean owns(String name) {
-		return this.files.containsKey(name);
+		return this.classPath.owns(name);
 	}
 
 	Optional<ClassNode> header(String name) {
 		Optional<ClassNode> known = this.headers.get(name);
 		if (known == null) {
-			known = Optional.ofNullable(read(name, HEADER));
+			known = Optional.ofNullable(this.classPath.read(name, HEADER));
 			this.headers.put(name, known);
 		}
 		return known;
@@ -81,7 +87,7 @@ final class Project {
 		SoftReference<List<Body>> reference = this.bodies.get(name);
 		List<Body> found = (reference != null) ? reference.get() : null;
 		if (found == null) {
-			ClassNode type = owns(name) ? read(name, ClassReader.SKIP_FRAMES) : null;
+			ClassNode type = owns(name) ? this.classPath.read(name, ClassReader.SKIP_FRAMES) : null;
 			found = (type != null) ? type.methods.stream()
 				.filter((method) -> method.instructions.size() > 0)
 				.map((method) -> new Body(this, type, method))
@@ -202,32 +208,6 @@ final class Project {
 		}
 		names.addAll(type.interfaces);
 		return names;
-	}
-
-	private @Nullable ClassNode read(String name, int how) {
-		try (InputStream bytes = open(name)) {
-			if (bytes == null) {
-				return null;
-			}
-			ClassNode type = new ClassNode(Opcodes.ASM9);
-			new ClassReader(bytes).accept(type, how);
-			return type;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Could not read the class " + name.replace('/', '.'), ex);
-		}
-		catch (IllegalArgumentException ex) {
-			if (owns(name)) {
-				throw new IllegalStateException("The class " + name.replace('/', '.')
-						+ " is of a newer Java than this library reads: " + ex.getMessage(), ex);
-			}
-			return null;
-		}
-	}
-
-	private @Nullable InputStream open(String name) throws IOException {
-		ClassFile file = this.files.get(name);
-		return (file != null) ? file.open() : this.libraries.getResourceAsStream(name + ".class");
 	}
 
 	/**

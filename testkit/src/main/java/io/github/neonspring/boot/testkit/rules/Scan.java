@@ -18,7 +18,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * It reads folders of classes, plain jars, Spring Boot's jars and wars, of which it looks
  * at the application's own classes. The exit code is 0 if nothing was found, 1 if
- * something was, and 2 for wrong usage.
+ * something was, and 2 for wrong usage or if something could not be read, which is left
+ * out of the report and told on standard error.
  *
  * @since 0.1.0
  */
@@ -37,20 +38,24 @@ public final class Scan {
 	}
 
 	/**
-	 * Run the command, and exit.
+	 * Run the command. If something is wrong the JVM exits; otherwise it goes on, since
+	 * it may be Maven's.
 	 * @param arguments the options and what to look at
 	 */
 	public static void main(String... arguments) {
-		System.exit(run(System.out, System.err, arguments));
+		int code = run(System.out, System.err, arguments);
+		if (code != 0) {
+			System.exit(code);
+		}
 	}
 
 	/**
 	 * Run the command.
 	 * @param out where the report goes, unless into a file
-	 * @param err where complaints about the usage go
+	 * @param err where complaints go: about the usage, and about what cannot be read
 	 * @param arguments the options and what to look at
 	 * @return the exit code: 0 if nothing was found, 1 if something was, 2 for wrong
-	 * usage
+	 * usage or if something could not be read
 	 */
 	public static int run(PrintStream out, PrintStream err, String... arguments) {
 		return new Scan(out, err).run(List.of(arguments));
@@ -69,6 +74,9 @@ public final class Scan {
 				this.out.print(text);
 			}
 			this.out.flush();
+			if (!report.unread().isEmpty()) {
+				return complain(String.join(System.lineSeparator(), report.unread()));
+			}
 			return report.findings().isEmpty() ? 0 : 1;
 		}
 		catch (IllegalArgumentException ex) {
@@ -95,7 +103,7 @@ public final class Scan {
 				.filter((finding) -> ignored.stream()
 					.noneMatch((pattern) -> pattern.matcher(finding.toString()).matches()))
 				.toList();
-			return new Report(findings, project.names().size());
+			return new Report(findings, project.names().size(), inspection.unread());
 		}
 	}
 

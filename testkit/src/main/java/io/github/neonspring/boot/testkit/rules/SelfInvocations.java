@@ -16,7 +16,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /**
  * Looks for calls of transactional methods that no proxy sees: on {@code this}, and on an
  * object that the method has just created. A call that would join the transaction that
- * runs there anyway is none.
+ * runs there anyway is none, nor is one of the method that the caller overrides. The
+ * default methods of a repository run on its proxy.
  */
 final class SelfInvocations implements Check {
 
@@ -26,11 +27,14 @@ final class SelfInvocations implements Check {
 
 	private final Transactions transactions;
 
+	private final Openings openings;
+
 	private final Calls calls;
 
-	SelfInvocations(Project project, Transactions transactions, Calls calls) {
+	SelfInvocations(Project project, Transactions transactions, Openings openings, Calls calls) {
 		this.project = project;
 		this.transactions = transactions;
+		this.openings = openings;
 		this.calls = calls;
 	}
 
@@ -42,7 +46,7 @@ final class SelfInvocations implements Check {
 		}
 		Map<String, List<Call>> callers = new HashMap<>();
 		for (Body body : this.project.bodies(type)) {
-			if (!body.isLambda()) {
+			if (!body.isLambda() && !body.isBridge()) {
 				Place place = place(body);
 				this.calls.in(body, place)
 					.forEach((call) -> callers.computeIfAbsent(key(call), (key) -> new ArrayList<>()).add(call));
@@ -98,7 +102,12 @@ final class SelfInvocations implements Check {
 	}
 
 	private boolean past(Call call) {
-		return isThis(call) || isCreated(call);
+		return isCreated(call)
+				|| (isThis(call) && !isOverridden(call) && !this.openings.isRepository(call.body().type().name));
+	}
+
+	private static boolean isOverridden(Call call) {
+		return call.insn().getOpcode() == Opcodes.INVOKESPECIAL && call.body().sourceName().equals(call.name() + "()");
 	}
 
 	private boolean isThis(Call call) {

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.testkit.rules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Waits {
 
 	private static final Map<String, Pattern> REMOTE = Map.ofEntries(
 			Map.entry("org/springframework/web/client/RestOperations",
-					Pattern.compile("(get|post|put|patch|delete|head|options|exchange|execute).*")),
+					Pattern.compile("(get|post|patch|head|options)For.*|put|delete|exchange|execute")),
 			Map.entry("org/springframework/web/client/RestClient$ResponseSpec",
 					Pattern.compile("body|toEntity|toBodilessEntity")),
 			Map.entry("org/springframework/web/client/RestClient$RequestHeadersSpec", Pattern.compile("exchange.*")),
@@ -39,7 +40,9 @@ final class Waits {
 			Map.entry("org/apache/http/client/HttpClient", Pattern.compile("execute")),
 			Map.entry("org/apache/hc/client5/http/classic/HttpClient", Pattern.compile("execute.*")),
 			Map.entry("okhttp3/Call", Pattern.compile("execute")),
-			Map.entry("retrofit2/Call", Pattern.compile("execute")), Map.entry("jakarta/ws/rs/client/SyncInvoker", ANY),
+			Map.entry("retrofit2/Call", Pattern.compile("execute")),
+			Map.entry("jakarta/ws/rs/client/SyncInvoker",
+					Pattern.compile("get|put|post|delete|head|options|trace|method")),
 			Map.entry("jakarta/ws/rs/client/Invocation", Pattern.compile("invoke")),
 			Map.entry("io/grpc/stub/ClientCalls", Pattern.compile("blocking.*")));
 
@@ -60,6 +63,8 @@ final class Waits {
 	private static final String[] FEIGN_CLIENTS = { "org/springframework/cloud/openfeign/FeignClient" };
 
 	private static final String BLOCKING_STUB = "io/grpc/stub/AbstractBlockingStub";
+
+	private static final Pattern SETTINGS = Pattern.compile("with.*|getChannel|getCallOptions");
 
 	private static final String AWS_CLIENT = "software/amazon/awssdk/core/SdkClient";
 
@@ -93,7 +98,8 @@ final class Waits {
 	private boolean isStub(Call call) {
 		boolean aws = this.project.isAssignable(call.owner(), AWS_CLIENT) && !call.owner().endsWith("AsyncClient")
 				&& call.descriptor().endsWith("Response;");
-		return aws || (this.project.isAssignable(call.owner(), BLOCKING_STUB) && !call.name().startsWith("with"));
+		return aws
+				|| (this.project.isAssignable(call.owner(), BLOCKING_STUB) && !SETTINGS.matcher(call.name()).matches());
 	}
 
 	private boolean isDeclared(Call call) {
@@ -107,16 +113,16 @@ final class Waits {
 	private boolean awaits(Call call) {
 		return (call.name().equals("get") || call.name().equals("join"))
 				&& this.project.isAssignable(call.owner(), FUTURES)
-				&& call.receiver().stream().anyMatch((origin) -> sends(call.body(), origin));
+				&& call.receiver().stream().anyMatch((origin) -> sends(call.body(), origin, new HashSet<>()));
 	}
 
-	private boolean sends(Body body, AbstractInsnNode origin) {
-		if (!(origin instanceof MethodInsnNode insn)) {
+	private boolean sends(Body body, AbstractInsnNode origin, Set<AbstractInsnNode> seen) {
+		if (!(origin instanceof MethodInsnNode insn) || !seen.add(origin)) {
 			return false;
 		}
 		Call call = Call.of(body, insn, Place.UNKNOWN);
 		return matches(SENDING, call) || (this.project.isAssignable(insn.owner, FUTURES)
-				&& body.receiver(insn).stream().anyMatch((before) -> before != origin && sends(body, before)));
+				&& body.receiver(insn).stream().anyMatch((before) -> sends(body, before, seen)));
 	}
 
 }

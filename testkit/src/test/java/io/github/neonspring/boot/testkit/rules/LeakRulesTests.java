@@ -1,28 +1,38 @@
 package io.github.neonspring.boot.testkit.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.ViolationHandler;
 import com.tngtech.archunit.library.freeze.FreezingArchRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link LeakRules} over the snippets, good and bad. The table in the
@@ -39,6 +49,9 @@ class LeakRulesTests {
 	private static final JavaClasses SNIPPETS = new ClassFileImporter().importPackages(HERE + ".snippets");
 
 	private static final List<Finding> FINDINGS = findings(LeakRules.ALL, SNIPPETS);
+
+	@TempDir
+	private Path folder;
 
 	@Test
 	void badSnippetsAreFoundAndGoodOnesAreNot() {
@@ -86,10 +99,27 @@ class LeakRulesTests {
 	}
 
 	@Test
-	void findingsCanBeFrozen() {
-		ArchRule frozen = FreezingArchRule.freeze(LeakRules.NO_DRIVER_MANAGER).persistIn(new MemoryStore());
+	void findingsStayFrozenWhenLinesMove() throws IOException {
+		ArchRule frozen = FreezingArchRule.freeze(LeakRules.ALL).persistIn(new MemoryStore());
+		JavaClasses moved = moved(SNIPPETS, 1000);
 		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
-		assertThatCode(() -> frozen.check(SNIPPETS)).doesNotThrowAnyException();
+		assertThat(findings(LeakRules.ALL, moved)).hasSameSizeAs(FINDINGS);
+		assertThatCode(() -> frozen.check(moved)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void oneRuleServesTwoThreads() throws Exception {
+		Leakless condition = new Leakless(EnumSet.of(LeakRule.DRIVER_MANAGER));
+		JavaClass type = SNIPPETS.get(HERE + ".snippets.BadJdbc$PastThePool");
+		ConditionEvents events = mock();
+		condition.init(Set.of(type));
+		CompletableFuture.runAsync(() -> {
+			condition.init(Set.of());
+			condition.finish(events);
+		}).get();
+		condition.check(type, events);
+		condition.finish(events);
+		then(events).should().add(any());
 	}
 
 	@Test
@@ -135,6 +165,18 @@ class LeakRulesTests {
 
 		});
 		return found;
+	}
+
+	// The same classes, compiled from files with more lines at their beginning
+	private JavaClasses moved(JavaClasses classes, int lines) throws IOException {
+		for (JavaClass type : classes) {
+			ClassWriter writer = new ClassWriter(0);
+			try (InputStream bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+				new ClassReader(bytes).accept(new MovedLines(writer, lines), 0);
+			}
+			Files.write(this.folder.resolve(type.getName() + ".class"), writer.toByteArray());
+		}
+		return new ClassFileImporter().importPath(this.folder);
 	}
 
 	private static String rules() {

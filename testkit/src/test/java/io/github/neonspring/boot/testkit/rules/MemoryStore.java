@@ -17,7 +17,7 @@ class MemoryStore implements ViolationStore {
 
 	@Override
 	public void initialize(Properties properties) {
-		this.violations.clear();
+		// Each check does it
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -17,6 +18,9 @@ import java.util.zip.ZipOutputStream;
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link Scan}.
  */
 class ScanTests {
+
+	private static final String NEVER_CLOSED = ScanTests.class.getPackageName().replace('.', '/')
+			+ "/snippets/BadJdbc$NeverClosed.class";
 
 	@TempDir
 	private Path folder;
@@ -46,6 +53,31 @@ class ScanTests {
 	void nothingFoundIsZero() throws Exception {
 		assertThat(scan(classes("clinic").toString())).isZero();
 		assertThat(output()).startsWith("Nothing in ");
+	}
+
+	@Test
+	void theJvmGoesOnAfterNothingIsFound() throws Exception {
+		Path report = this.folder.resolve("report.txt");
+		Scan.main("--output=" + report, classes("clinic").toString());
+		assertThat(report).content().startsWith("Nothing in ");
+	}
+
+	@Test
+	void whatCannotBeReadIsToldAndTheRestIsScanned() throws Exception {
+		Path folder = classes("snippets");
+		byte[] whole = Files.readAllBytes(folder.resolve(NEVER_CLOSED));
+		Files.createFile(folder.resolve("Empty.class"));
+		Files.write(folder.resolve("Cut.class"), Arrays.copyOf(whole, whole.length / 2));
+		Files.write(folder.resolve("Newer.class"), newer(whole));
+		Files.write(folder.resolve("Odd.class"), odd());
+		assertThat(scan("--format=json", folder.toString())).isEqualTo(2);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Could not read Empty,")
+			.contains("Could not read Cut,")
+			.contains("Could not read Newer,")
+			.contains("Could not read Odd.run(),")
+			.hasLineCount(4);
+		assertThat(JsonPath.<List<String>>read(output(), "$.findings[*].rule")).contains("connection-not-closed",
+				"driver-manager");
 	}
 
 	@Test
@@ -117,6 +149,24 @@ class ScanTests {
 			.contains("is neither a jar nor a folder")
 			.contains("There are no classes in")
 			.contains("Usage: Scan");
+	}
+
+	private static byte[] newer(byte[] type) {
+		byte[] newer = type.clone();
+		newer[6] = 1;
+		return newer;
+	}
+
+	// Takes from a stack on which there is nothing
+	private static byte[] odd() {
+		ClassWriter writer = new ClassWriter(0);
+		writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Odd", null, "java/lang/Object", null);
+		MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "run", "()V", null, null);
+		method.visitInsn(Opcodes.POP);
+		method.visitMethodInsn(Opcodes.INVOKESTATIC, "Odd", "run", "()V", false);
+		method.visitInsn(Opcodes.RETURN);
+		method.visitMaxs(1, 0);
+		return writer.toByteArray();
 	}
 
 	private int scan(String... arguments) {

@@ -10,7 +10,6 @@ import jakarta.persistence.PersistenceContext;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Repository;
 
 import io.github.neonspring.boot.testkit.rules.LeakRule;
 
@@ -47,17 +46,16 @@ class BadManualTransactions {
 
 	}
 
-	@Repository
 	@Breaks(LeakRule.MANUAL_TRANSACTION)
-	static class CommitInAComponent {
+	static class RollbackInACallback {
 
-		private DataSource dataSource;
+		private JdbcTemplate jdbc;
 
-		void transfer() throws SQLException {
-			try (Connection connection = this.dataSource.getConnection()) {
-				connection.setAutoCommit(false);
-				connection.commit();
-			}
+		void forget() {
+			this.jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+				connection.rollback();
+				return true;
+			});
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
+import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -154,6 +155,38 @@ class BadStreams {
 			}
 			session.close();
 			return order;
+		}
+
+	}
+
+	@Breaks(LeakRule.STREAM_NOT_CLOSED)
+	static class OfAFragment {
+
+		private RecentOrders orders;
+
+		long count() {
+			return this.orders.recent().count();
+		}
+
+		interface RecentOrders extends JpaRepository<Shop.Order, Long>, Recent {
+
+		}
+
+		interface Recent {
+
+			Stream<Shop.Order> recent();
+
+		}
+
+		static class RecentImpl implements Recent {
+
+			private EntityManager manager;
+
+			@Override
+			public Stream<Shop.Order> recent() {
+				return this.manager.createQuery("from Order", Shop.Order.class).getResultStream();
+			}
+
 		}
 
 	}

@@ -193,4 +193,14 @@ class BadTransactions {
 
 	}
 
+	@Breaks(LeakRule.SELF_INVOCATION)
+	static class OfTheSuperclass extends Shop.Audit<Shop.Order> {
+
+		void noteTwice(Shop.Order order) {
+			super.note(order);
+			super.note(order);
+		}
+
+	}
+
 }

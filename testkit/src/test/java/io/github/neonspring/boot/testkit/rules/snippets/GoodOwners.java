@@ -164,4 +164,12 @@ class GoodOwners {
 
 	}
 
+	static class FieldThatABaseClassCloses extends Jdbc.Source {
+
+		void start() throws SQLException {
+			this.connection = this.dataSource.getConnection();
+		}
+
+	}
+
 }

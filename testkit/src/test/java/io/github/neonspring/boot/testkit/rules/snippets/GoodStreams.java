@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.hibernate.Session;
+import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -173,6 +174,37 @@ class GoodStreams {
 
 		Shop.Order find(long id) {
 			return this.manager.find(Shop.Order.class, id);
+		}
+
+	}
+
+	static class OfAFragment {
+
+		private RecentOrders orders;
+
+		long count() {
+			return this.orders.recent().count();
+		}
+
+		interface RecentOrders extends JpaRepository<Shop.Order, Long>, Recent {
+
+		}
+
+		interface Recent {
+
+			Stream<Shop.Order> recent();
+
+		}
+
+		static class RecentImpl implements Recent {
+
+			private final List<Shop.Order> known = List.of();
+
+			@Override
+			public Stream<Shop.Order> recent() {
+				return this.known.stream();
+			}
+
 		}
 
 	}

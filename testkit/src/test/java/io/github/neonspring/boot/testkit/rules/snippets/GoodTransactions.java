@@ -2,6 +2,8 @@ package io.github.neonspring.boot.testkit.rules.snippets;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -9,6 +11,12 @@ import javax.sql.DataSource;
 import jakarta.annotation.PostConstruct;
 import jakarta.persistence.EntityManager;
 import org.springframework.aop.framework.AopContext;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -175,6 +183,70 @@ class GoodTransactions {
 				status.setRollbackOnly();
 				return this.orders.save(order);
 			});
+		}
+
+	}
+
+	@Repository
+	static class PlainConnectionOfAComponent {
+
+		private DataSource dataSource;
+
+		void listen() throws SQLException {
+			try (Connection connection = this.dataSource.getConnection();
+					Statement statement = connection.createStatement()) {
+				connection.setAutoCommit(false);
+				statement.execute("LISTEN orders");
+				connection.commit();
+			}
+		}
+
+	}
+
+	static class SavepointInACallback {
+
+		private JdbcTemplate jdbc;
+
+		void attempt(String sql) {
+			this.jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
+				Savepoint before = connection.setSavepoint();
+				try (Statement statement = connection.createStatement()) {
+					return statement.executeUpdate(sql);
+				}
+				catch (SQLException ex) {
+					connection.rollback(before);
+					return 0;
+				}
+			});
+		}
+
+	}
+
+	interface DefaultMethodOfARepository extends JpaRepository<Shop.Order, Long> {
+
+		@Modifying
+		@Transactional
+		@Query("delete from Order where id < :id")
+		int purge(long id);
+
+		default int purgeOld() {
+			return purge(1000);
+		}
+
+	}
+
+	static class CallsWhatItOverrides extends Shop.Audit<Shop.Order> {
+
+		@Override
+		@Transactional(propagation = Propagation.REQUIRES_NEW)
+		void note(Shop.Order order) {
+			super.note(order);
+		}
+
+		@Override
+		@Transactional(propagation = Propagation.NESTED)
+		void noteAll(List<Shop.Order> orders) {
+			List.of(orders).forEach((all) -> super.noteAll(all));
 		}
 
 	}

@@ -123,4 +123,29 @@ class GoodWaits {
 
 	}
 
+	static class FuturesInALoop extends Shop {
+
+		@Transactional(readOnly = true)
+		long count(List<Runnable> steps) {
+			CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+			for (Runnable step : steps) {
+				last = last.thenRunAsync(step).thenRun(step);
+			}
+			last.join();
+			return this.orders.count();
+		}
+
+	}
+
+	static class SettingsOfAClient extends Shop {
+
+		@Transactional(readOnly = true)
+		long count() {
+			this.rest.getInterceptors().clear();
+			this.rest.getMessageConverters().clear();
+			return this.orders.count();
+		}
+
+	}
+
 }

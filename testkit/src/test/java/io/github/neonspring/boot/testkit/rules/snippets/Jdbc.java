@@ -46,4 +46,18 @@ abstract class Jdbc {
 		}
 	}
 
+	/**
+	 * Closes what its subclasses open.
+	 */
+	abstract static class Source extends Jdbc implements AutoCloseable {
+
+		protected Connection connection;
+
+		@Override
+		public void close() throws SQLException {
+			this.connection.close();
+		}
+
+	}
+
 }

@@ -12,6 +12,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
@@ -144,6 +145,21 @@ abstract class Shop {
 		@Async
 		void tell(String address) {
 			address.strip();
+		}
+
+	}
+
+	@Service
+	static class Audit<T> {
+
+		@Transactional(propagation = Propagation.REQUIRES_NEW)
+		void note(T what) {
+			what.hashCode();
+		}
+
+		@Transactional(propagation = Propagation.NESTED)
+		void noteAll(List<T> all) {
+			all.size();
 		}
 
 	}
