@@ -20,26 +20,26 @@ record QueryLog(QueryReport report, QueryPlans plans, ReportPace slowPace, Repor
 	private static final Log logger = LogFactory.getLog(QueryLog.class);
 
 	void slow(SlowExecution execution) {
-		String sql = MaskedSql.of(execution.sql());
+		ShownSql sql = ShownSql.of(execution.sql());
 		this.report.slow(sql, execution);
-		int leftOut = this.slowPace.ask(sql);
+		int leftOut = this.slowPace.ask(sql.key());
 		if (leftOut != ReportPace.NOT_NOW) {
 			logger.warn("Slow statement: " + execution.took().toMillis() + " ms" + execution.effect() + ","
 					+ execution.origin().inWords() + " (neon.query.slow-threshold=" + this.slowThreshold.toMillis()
-					+ "ms" + leftOut(leftOut, "slow") + "): " + sql);
+					+ "ms" + leftOut(leftOut, "slow") + "): " + sql.text());
 		}
 		this.plans.ask(execution.sql());
 	}
 
 	void repeated(String text, int times, Origin origin) {
-		String sql = MaskedSql.of(text);
+		ShownSql sql = ShownSql.of(text);
 		this.report.repeated(sql, times, origin);
-		int leftOut = this.repeatPace.ask(sql);
+		int leftOut = this.repeatPace.ask(sql.key());
 		if (leftOut != ReportPace.NOT_NOW) {
 			logger.warn("The same statement was executed " + times + " times" + origin.inWords()
 					+ ", each at the price of a round trip. Load what it loads with one statement (join fetch, an entity"
 					+ " graph, IN), or send writes as a batch (neon.query.repeat-threshold"
-					+ leftOut(leftOut, "repeated") + "): " + sql);
+					+ leftOut(leftOut, "repeated") + "): " + sql.text());
 		}
 	}
 

@@ -24,6 +24,7 @@ record QueriesSection(QueryReport report, NeonQueryProperties properties) implem
 	@Override
 	public Map<String, Object> describe() {
 		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("enabled", this.properties.watches());
 		Map<String, Object> slow = new LinkedHashMap<>();
 		slow.put("thresholdMillis", this.properties.getSlowThreshold().toMillis());
 		slow.put("executions", this.report.slowExecutions());
