@@ -22,7 +22,8 @@ public final class QueryReport {
 
 	void slow(ShownSql sql, SlowExecution execution) {
 		long took = execution.took().toMillis();
-		this.slow.add(sql.key(), new QueryStatement(sql.text(), 1, took, took, this.clock.instant(), execution.origin()));
+		this.slow.add(sql.key(),
+				new QueryStatement(sql.text(), 1, took, took, this.clock.instant(), execution.origin()));
 	}
 
 	void repeated(ShownSql sql, int times, Origin origin) {

@@ -85,8 +85,7 @@ public final class RunningTransactions implements TransactionExecutionListener {
 			running.leave();
 		}
 		else {
-			running
-				.begun(observer().begun(running.name(), transaction.isReadOnly(), dataSource(transaction)));
+			running.begun(observer().begun(running.name(), transaction.isReadOnly(), dataSource(transaction)));
 		}
 	}
 

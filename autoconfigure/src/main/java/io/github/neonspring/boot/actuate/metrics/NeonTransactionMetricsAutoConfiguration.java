@@ -37,8 +37,8 @@ public final class NeonTransactionMetricsAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observations, NeonPool pool, Environment environment) {
 		ObservationRegistry registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
 		TransactionObserver observer = (properties.isObservations() && !registry.isNoop())
-				? new ObservedTransactions(registry,
-						environment.getProperty("spring.application.name", "application"), pool)
+				? new ObservedTransactions(registry, environment.getProperty("spring.application.name", "application"),
+						pool)
 				: new TimedTransactions(meters);
 		// Where plain Spring Boot is in charge, there are no transactions of ours
 		return (name, readOnly, dataSource) -> pool.isOpen() ? observer.begun(name, readOnly, dataSource) : null;
