@@ -47,6 +47,8 @@ public final class ComputeActivity implements ConnectListener {
 
 	private volatile String endpoint = "the database";
 
+	private volatile boolean inUse;
+
 	ComputeActivity(Clock clock, Duration suspendTimeout) {
 		this(clock, suspendTimeout, true);
 	}
@@ -72,6 +74,15 @@ public final class ComputeActivity implements ConnectListener {
 	 */
 	public void isOf(String endpoint) {
 		this.endpoint = endpoint;
+		this.inUse = true;
+	}
+
+	/**
+	 * Whether the application's data source leads to a compute.
+	 * @return {@code false} where plain Spring Boot is in charge
+	 */
+	public boolean isInUse() {
+		return this.inUse;
 	}
 
 	/**

@@ -370,6 +370,25 @@ public final class NeonPool implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a data source lends this pool's connections.
+	 * @param dataSource some data source, also a wrapper
+	 * @return {@code false} also where the wrapper does not tell
+	 */
+	public boolean isBehind(DataSource dataSource) {
+		Opened current = this.opened;
+		if (current == null) {
+			return false;
+		}
+		DataSource lending = (current.hikari != null) ? current.hikari : current.guarded;
+		try {
+			return dataSource.isWrapperFor(lending.getClass()) && dataSource.unwrap(lending.getClass()) == lending;
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Return the pool as it is now.
 	 * @return the snapshot
 	 */

@@ -72,15 +72,23 @@ final class BackgroundPlans implements QueryPlans, SmartLifecycle {
 			logger.debug("There is no plan of a slow statement, for want of an idle connection");
 			return;
 		}
-		String shown = MaskedSql.of(sql);
-		if (this.pace.ask(shown).isEmpty()) {
-			return;
-		}
-		activity.asking("plan of a slow statement");
 		try (Connection connection = pool.borrow(BORROW)) {
+			ShownSql shown = ShownSql.of(sql);
+			if (this.pace.ask(shown.key()).isPresent()) {
+				activity.asking("plan of a slow statement");
+				tell(sql, shown.text(), pool.description(), connection);
+			}
+		}
+		catch (SQLException | RuntimeException ex) {
+			logger.debug("There is no plan of a slow statement, for want of a connection", ex);
+		}
+	}
+
+	private void tell(String sql, String shown, String endpoint, Connection connection) {
+		try {
 			String plan = new PlanQuestion(sql).ask(connection);
-			logger.info("Plan of a slow statement on " + pool.description() + ", not executed: " + shown
-					+ System.lineSeparator() + MaskedSql.ofPlan(plan));
+			logger.info("Plan of a slow statement on " + endpoint + ", not executed: " + shown + System.lineSeparator()
+					+ MaskedSql.ofPlan(plan));
 		}
 		catch (SQLException ex) {
 			failed(shown, "SQL state " + ex.getSQLState());

@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
  */
 final class MaskedSql {
 
-	/** The longest text shown of a statement. */
-	static final int LENGTH = 400;
-
 	/** More than that is not looked at: a long list of values, mostly. */
 	private static final int READ = 20_000;
 
@@ -33,13 +30,12 @@ final class MaskedSql {
 	}
 
 	/**
-	 * Return a statement on one line, shortened, without comments and values.
+	 * Return a statement on one line, without comments and values.
 	 * @param sql the statement as the application wrote it
-	 * @return at most {@value #LENGTH} characters
+	 * @return its text, without the end of one that is longer than a long one
 	 */
 	static String of(String sql) {
-		String masked = new MaskedSql(sql.substring(0, Math.min(sql.length(), READ)), false).mask().strip();
-		return (masked.length() > LENGTH) ? masked.substring(0, LENGTH - 1) + "…" : masked;
+		return (sql.length() > READ) ? of(sql.substring(0, READ)) + "…" : new MaskedSql(sql, false).mask().strip();
 	}
 
 	/**
@@ -111,8 +107,9 @@ final class MaskedSql {
 		boolean escapes = this.at > 0 && (this.text.charAt(this.at - 1) | ' ') == 'e'
 				&& (this.at == 1 || !Character.isJavaIdentifierPart(this.text.charAt(this.at - 2)));
 		int end = this.at + 1;
-		while (end < this.text.length() && this.text.charAt(end) != '\'') {
-			end += (escapes && this.text.charAt(end) == '\\') ? 2 : 1;
+		while (end < this.text.length() && (this.text.charAt(end) != '\'' || this.text.startsWith("''", end))) {
+			boolean pair = this.text.charAt(end) == '\'' || (escapes && this.text.charAt(end) == '\\');
+			end += pair ? 2 : 1;
 		}
 		return Math.min(end + 1, this.text.length());
 	}
@@ -155,12 +152,8 @@ final class MaskedSql {
 		return (end < 0) ? this.text.length() : end + 1;
 	}
 
-	// A quote within a text is doubled, which looks like two texts
 	private void value(int end) {
-		boolean goesOn = this.at > 0 && this.text.charAt(this.at - 1) == '\'' && this.text.charAt(this.at) == '\'';
-		if (!goesOn) {
-			this.masked.append('?');
-		}
+		this.masked.append('?');
 		this.at = end;
 	}
 

@@ -76,6 +76,14 @@ public class NeonQueryProperties {
 		this.repeatThreshold = repeatThreshold;
 	}
 
+	/**
+	 * Whether slow or repeated statements are looked for.
+	 * @return {@code false} if both thresholds are zero
+	 */
+	public boolean watches() {
+		return this.slowThreshold.toNanos() > 0 || this.repeatThreshold > 0;
+	}
+
 	public Duration getReportInterval() {
 		return this.reportInterval;
 	}

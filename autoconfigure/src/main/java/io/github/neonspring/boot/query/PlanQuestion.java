@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.QueryExecutor;
 
@@ -34,7 +35,8 @@ record PlanQuestion(String sql) {
 	}
 
 	/**
-	 * Ask in a transaction that cannot write and waits for no lock.
+	 * Ask in a transaction that cannot write and waits for no lock. It is the driver's
+	 * own, and so none of those that are counted as the application's.
 	 * @param connection the connection to ask on
 	 * @return the plan, in lines
 	 * @throws SQLException if the server has none
@@ -43,15 +45,18 @@ record PlanQuestion(String sql) {
 		String text = connection.nativeSQL(this.sql);
 		String how = PARAMETER.matcher(text).find() ? "EXPLAIN (GENERIC_PLAN) " : "EXPLAIN ";
 		connection.setReadOnly(true);
-		connection.setAutoCommit(false);
-		try (Statement statement = connection.createStatement()) {
+		BaseConnection driver = connection.unwrap(BaseConnection.class);
+		boolean autoCommit = driver.getAutoCommit();
+		driver.setAutoCommit(false);
+		try (Statement statement = driver.createStatement()) {
 			statement.execute("SET LOCAL lock_timeout = 100; SET LOCAL statement_timeout = 2000");
 			// Else the driver would have to bind what only the plan leaves open
 			statement.unwrap(BaseStatement.class).executeWithFlags(how + text, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
 			return plan(statement.unwrap(BaseStatement.class).getResultSet());
 		}
 		finally {
-			connection.rollback();
+			driver.rollback();
+			driver.setAutoCommit(autoCommit);
 		}
 	}
 

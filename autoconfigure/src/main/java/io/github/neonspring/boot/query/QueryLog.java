@@ -20,23 +20,23 @@ record QueryLog(QueryReport report, QueryPlans plans, ReportPace slowPace, Repor
 	private static final Log logger = LogFactory.getLog(QueryLog.class);
 
 	void slow(SlowExecution execution) {
-		String sql = MaskedSql.of(execution.sql());
+		ShownSql sql = ShownSql.of(execution.sql());
 		this.report.slow(sql, execution);
-		this.slowPace.ask(sql)
+		this.slowPace.ask(sql.key())
 			.ifPresent((leftOut) -> logger.warn("Slow statement: " + execution.took().toMillis() + " ms"
 					+ execution.effect() + "," + execution.origin().inWords() + " (neon.query.slow-threshold="
-					+ this.slowThreshold.toMillis() + "ms" + leftOut.inWords("slow") + "): " + sql));
+					+ this.slowThreshold.toMillis() + "ms" + leftOut.inWords("slow") + "): " + sql.text()));
 		this.plans.ask(execution.sql());
 	}
 
 	void repeated(String text, int times, Origin origin) {
-		String sql = MaskedSql.of(text);
+		ShownSql sql = ShownSql.of(text);
 		this.report.repeated(sql, times, origin);
-		this.repeatPace.ask(sql)
+		this.repeatPace.ask(sql.key())
 			.ifPresent((leftOut) -> logger.warn("The same statement was executed " + times + " times" + origin.inWords()
 					+ ", each at the price of a round trip. Load what it loads with one statement (join fetch, an entity"
 					+ " graph, IN), or send writes as a batch (neon.query.repeat-threshold"
-					+ leftOut.inWords("repeated") + "): " + sql));
+					+ leftOut.inWords("repeated") + "): " + sql.text()));
 	}
 
 }

@@ -20,13 +20,14 @@ public final class QueryReport {
 		this.clock = clock;
 	}
 
-	void slow(String sql, SlowExecution execution) {
+	void slow(ShownSql sql, SlowExecution execution) {
 		long took = execution.took().toMillis();
-		this.slow.add(new QueryStatement(sql, 1, took, took, this.clock.instant(), execution.origin()));
+		this.slow.add(sql.key(),
+				new QueryStatement(sql.text(), 1, took, took, this.clock.instant(), execution.origin()));
 	}
 
-	void repeated(String sql, int times, Origin origin) {
-		this.repeated.add(new QueryStatement(sql, 1, times, times, this.clock.instant(), origin));
+	void repeated(ShownSql sql, int times, Origin origin) {
+		this.repeated.add(sql.key(), new QueryStatement(sql.text(), 1, times, times, this.clock.instant(), origin));
 	}
 
 	/**

@@ -18,10 +18,10 @@ final class QueryStatements {
 
 	private long times;
 
-	synchronized void add(QueryStatement found) {
+	synchronized void add(String key, QueryStatement found) {
 		this.times++;
-		QueryStatement before = this.statements.remove(found.sql());
-		this.statements.put(found.sql(), (before != null) ? before.again(found) : found);
+		QueryStatement before = this.statements.remove(key);
+		this.statements.put(key, (before != null) ? before.again(found) : found);
 		if (this.statements.size() > KEPT) {
 			this.statements.remove(this.statements.keySet().iterator().next());
 		}

@@ -14,11 +14,11 @@ import io.github.neonspring.boot.guard.StatementWatches;
 record QueryWatches(QueryLog log, long slowNanos, int repeats) implements StatementWatches {
 
 	static StatementWatches of(NeonQueryProperties properties, QueryReport report, QueryPlans plans) {
-		boolean slow = properties.getSlowThreshold().toNanos() > 0;
-		int repeats = Math.max(0, properties.getRepeatThreshold());
-		if (!slow && repeats == 0) {
+		if (!properties.watches()) {
 			return StatementWatches.NONE;
 		}
+		boolean slow = properties.getSlowThreshold().toNanos() > 0;
+		int repeats = Math.max(0, properties.getRepeatThreshold());
 		QueryLog log = new QueryLog(report, plans, new ReportPace(properties.getReportInterval(), System::nanoTime),
 				new ReportPace(properties.getReportInterval(), System::nanoTime), properties.getSlowThreshold());
 		return new QueryWatches(log, slow ? properties.getSlowThreshold().toNanos() : Long.MAX_VALUE, repeats);

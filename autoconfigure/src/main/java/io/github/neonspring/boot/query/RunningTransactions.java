@@ -1,6 +1,9 @@
 package io.github.neonspring.boot.query;
 
+import java.util.Map;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class RunningTransactions implements TransactionExecutionListener {
 
-	private final ThreadLocal<@Nullable Running> innermost = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable RunningTransaction> innermost = new ThreadLocal<>();
 
 	private final TransactionNames names = new TransactionNames();
 
@@ -35,9 +38,9 @@ public final class RunningTransactions implements TransactionExecutionListener {
 	 * @return one of a limited number of names; {@code none} outside of a transaction
 	 */
 	public String currentName() {
-		Running running = this.innermost.get();
-		if (running != null) {
-			return running.name;
+		RunningTransaction running = this.innermost.get();
+		if (running != null && !running.isSuspended()) {
+			return running.name();
 		}
 		return TransactionSynchronizationManager.isActualTransactionActive()
 				? this.names.tag(TransactionSynchronizationManager.getCurrentTransactionName()) : TransactionNames.NONE;
@@ -46,8 +49,7 @@ public final class RunningTransactions implements TransactionExecutionListener {
 	@Override
 	public void beforeBegin(TransactionExecution transaction) {
 		if (isOnDatabase(transaction) && observer() != TransactionObserver.NONE) {
-			this.innermost
-				.set(new Running(transaction, this.names.tag(transaction.getTransactionName()), this.innermost.get()));
+			new RunningTransaction(transaction, this.names.tag(transaction.getTransactionName()), this.innermost);
 		}
 	}
 
@@ -75,16 +77,30 @@ public final class RunningTransactions implements TransactionExecutionListener {
 
 	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
-		Running running = this.innermost.get();
-		if (running == null || running.transaction != transaction) {
+		RunningTransaction running = running(transaction);
+		if (running == null) {
 			return;
 		}
 		if (beginFailure != null) {
-			leave(running);
+			running.leave();
 		}
 		else {
-			running.end = observer().begun(running.name, transaction.isReadOnly());
+			running.begun(observer().begun(running.name(), transaction.isReadOnly(), dataSource(transaction)));
 		}
+	}
+
+	// Its connection is bound to the thread by the data source
+	private static @Nullable DataSource dataSource(TransactionExecution transaction) {
+		if (transaction instanceof DefaultTransactionStatus status
+				&& status.getTransaction() instanceof JdbcTransactionObjectSupport begun
+				&& begun.hasConnectionHolder()) {
+			for (Map.Entry<Object, Object> bound : TransactionSynchronizationManager.getResourceMap().entrySet()) {
+				if (bound.getValue() == begun.getConnectionHolder() && bound.getKey() instanceof DataSource source) {
+					return source;
+				}
+			}
+		}
+		return null;
 	}
 
 	@Override
@@ -98,43 +114,15 @@ public final class RunningTransactions implements TransactionExecutionListener {
 	}
 
 	private void ended(TransactionExecution transaction, TransactionOutcome outcome, @Nullable Throwable failure) {
-		Running running = this.innermost.get();
-		if (running != null && running.transaction == transaction) {
-			leave(running);
-			if (running.end != null) {
-				running.end.ended(outcome, failure);
-			}
+		RunningTransaction running = running(transaction);
+		if (running != null) {
+			running.ended(outcome, failure);
 		}
 	}
 
-	private void leave(Running running) {
-		if (running.outer != null) {
-			this.innermost.set(running.outer);
-		}
-		else {
-			this.innermost.remove();
-		}
-	}
-
-	/**
-	 * A transaction of this thread.
-	 */
-	private static final class Running {
-
-		private final TransactionExecution transaction;
-
-		private final String name;
-
-		private final @Nullable Running outer;
-
-		private TransactionObserver.@Nullable End end;
-
-		private Running(TransactionExecution transaction, String name, @Nullable Running outer) {
-			this.transaction = transaction;
-			this.name = name;
-			this.outer = outer;
-		}
-
+	private @Nullable RunningTransaction running(TransactionExecution transaction) {
+		RunningTransaction running = this.innermost.get();
+		return (running != null && running.isOf(transaction)) ? running : null;
 	}
 
 }

@@ -18,7 +18,10 @@ public enum TransactionOutcome {
 	/** It was rolled back, also where its COMMIT failed. */
 	ROLLED_BACK,
 
-	/** The answer to its COMMIT was lost, and nobody knows. */
+	/**
+	 * Nobody knows: the answer to its COMMIT was lost, or something before its COMMIT
+	 * failed in a way after which Spring does not roll back.
+	 */
 	UNKNOWN;
 
 	static TransactionOutcome ofCommit(@Nullable Throwable failure) {

@@ -1,8 +1,11 @@
 package io.github.neonspring.boot.compatibility;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +14,8 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.boot.compatibility.lending.LendingApplication;
 import io.github.neonspring.boot.compatibility.library.Author;
@@ -18,6 +23,7 @@ import io.github.neonspring.boot.compatibility.library.AuthorRepository;
 import io.github.neonspring.boot.compatibility.library.LibraryApplication;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.query.RunningTransactions;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +129,17 @@ class H2Tests {
 		HealthContributorRegistry health = application.bean(HealthContributorRegistry.class);
 		assertThat(health.getContributor("db")).isNotNull();
 		assertThat(health.getContributor("neon")).isNull();
+		assertUnobserved(application);
+	}
+
+	private static void assertUnobserved(Started application) {
+		new TransactionTemplate(application.bean(PlatformTransactionManager.class)).executeWithoutResult(
+				(status) -> assertThat(application.bean(RunningTransactions.class).currentName()).isEqualTo("unnamed"));
+		MeterRegistry meters = application.bean(MeterRegistry.class);
+		assertThat(meters.find("neon.transaction").meters()).isEmpty();
+		for (String estimate : List.of("awake", "asleep", "hours", "hours.saved")) {
+			assertThat(meters.get("neon.compute." + estimate).gauge().value()).as(estimate).isZero();
+		}
 	}
 
 }

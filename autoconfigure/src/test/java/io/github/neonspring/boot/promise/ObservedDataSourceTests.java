@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.test.simple.SimpleSpan;
 import io.micrometer.tracing.test.simple.SimpleTracer;
+import net.ttddyy.observation.boot.autoconfigure.DataSourceObservationBeanPostProcessor;
 import org.awaitility.Awaitility;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.boot.TestApplication;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.query.RunningTransactions;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatorStats;
 import io.github.neonspring.boot.transaction.CommitOutcomeUnknownException;
@@ -118,15 +125,47 @@ class ObservedDataSourceTests {
 				jdbc().update("insert into observed values (1)");
 				simulator.loseNextCommitAnswer();
 			}));
+		TransactionSynchronization late = new TransactionSynchronization() {
+
+			@Override
+			public void beforeCommit(boolean readOnly) {
+				throw new TransactionTimedOutException("too late");
+			}
+
+		};
+		assertThatExceptionOfType(TransactionTimedOutException.class)
+			.isThrownBy(() -> transaction("shop.Late.run", TransactionDefinition.PROPAGATION_REQUIRED, false)
+				.executeWithoutResult((status) -> TransactionSynchronizationManager.registerSynchronization(late)));
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
+		assertThat(meters.find("neon.transaction.active").longTaskTimers()).isNotEmpty()
+			.allSatisfy((active) -> assertThat(active.activeTasks()).isZero());
 		for (List<String> ended : List.of(List.of("Outer.run", "committed"), List.of("Inner.run", "rolled-back"),
-				List.of("Outer.run", "unknown"))) {
+				List.of("Outer.run", "unknown"), List.of("Late.run", "unknown"))) {
 			assertThat(meters.get("neon.transaction")
 				.tags("transaction.name", ended.get(0), "outcome", ended.get(1))
 				.timer()
 				.count()).isOne();
 		}
 		assertThat(context.getBean(ObservationRegistry.class).getCurrentObservation()).isNull();
+	}
+
+	@Test
+	void otherDataSourcesAreNotOurs() {
+		JdbcDataSource database = new JdbcDataSource();
+		database.setURL("jdbc:h2:mem:observed");
+		DataSource other = (DataSource) context.getBean(DataSourceObservationBeanPostProcessor.class)
+			.postProcessAfterInitialization(database, "other");
+		JdbcTransactionManager manager = new JdbcTransactionManager(other);
+		manager.addListener(context.getBean(RunningTransactions.class));
+		TransactionTemplate template = new TransactionTemplate(manager);
+		template.setName("shop.Other.read");
+		template.executeWithoutResult((status) -> new JdbcTemplate(other).queryForList("select 1"));
+		MeterRegistry meters = context.getBean(MeterRegistry.class);
+		for (String meter : List.of("jdbc.query", "jdbc.connection", "neon.transaction")) {
+			assertThat(meters.get(meter).tag("transaction.name", "Other.read").timers()).as(meter)
+				.isNotEmpty()
+				.allSatisfy((timer) -> assertThat(timer.getId().getTag("endpoint")).isEqualTo("none"));
+		}
 	}
 
 	@Test

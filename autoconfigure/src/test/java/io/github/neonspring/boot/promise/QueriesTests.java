@@ -157,12 +157,16 @@ class QueriesTests {
 
 	@Test
 	void planOfSlowStatementIsToldWithoutExecutingIt(CapturedOutput output) {
+		NeonPool pool = context.getBean(NeonPool.class);
+		long rolledBack = pool.transactions().rolledBack();
 		jdbc.update("insert into item (id) select 1000 + n from generate_series(1, ?) as n, pg_sleep(0.16)", 2);
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(output.getOut()).contains("Plan of a slow statement on ")
 				.containsPattern("Insert on item +\\(cost=[\\d.]+")
 				.containsPattern("Function Scan on (generate_series n|pg_sleep)"));
 		assertThat(jdbc.queryForObject("select count(*) from item where id > 1000", Integer.class)).isEqualTo(2);
+		Awaitility.await().until(() -> pool.snapshot().active() == 0);
+		assertThat(pool.transactions().rolledBack()).isEqualTo(rolledBack);
 	}
 
 	@Test
@@ -207,6 +211,7 @@ class QueriesTests {
 			.findFirst()
 			.orElseThrow()
 			.describe();
+		assertThat(section.get("enabled")).isEqualTo(true);
 		assertThat(section.get("slow").toString())
 			.contains("thresholdMillis=150", "sql=select pg_sleep(?), ?", "caller=" + QueriesTests.class.getName())
 			.doesNotContain("shown");

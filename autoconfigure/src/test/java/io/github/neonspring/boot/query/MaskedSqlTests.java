@@ -1,6 +1,8 @@
 package io.github.neonspring.boot.query;
 
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ class MaskedSqlTests {
 	@CsvSource(quoteCharacter = '`', textBlock = """
 			select a from b where c = ?                     | select a from b where c = ?
 			select 'it''s', E'a\\'b', x from t              | select ?, E?, x from t
+			select E'it''s \\'secret\\'', E'''\\'secret', b | select E?, E?, b
 			select $$body 'x'$$, $f$ $$ $f$ + $1            | select ?, ? + $1
 			select "o'Brien".t1, 'x' from t2 limit 10       | select "o'Brien".t1, ? from t2 limit ?
 			select 1.5e3 + col2 - -7 -- secret              | select ? + col2 - -?
@@ -29,8 +32,37 @@ class MaskedSqlTests {
 
 	@Test
 	void statementIsShownOnOneShortLine() {
-		String masked = MaskedSql.of("select a,\n\t\tb\nfrom t where c in (" + "?, ".repeat(500) + "?)");
-		assertThat(masked).startsWith("select a, b from t where c in (?, ?,").endsWith("…").hasSize(MaskedSql.LENGTH);
+		String shown = ShownSql.of("select a,\n\t\tb\nfrom t where c in (" + "?, ".repeat(500) + "?)").text();
+		assertThat(shown).startsWith("select a, b from t where c in (?, ?,")
+			.contains("…")
+			.endsWith("?, ?)")
+			.hasSize(ShownSql.LENGTH);
+		assertThat(ShownSql.of("select 'a' || '" + "long".repeat(9000))).extracting(ShownSql::text)
+			.isEqualTo("select ? || ?…");
+	}
+
+	@Test
+	void wideStatementsAreToldApartAndShowTheirTables() {
+		String columns = "select " + IntStream.range(0, 100)
+			.mapToObj((i) -> "o1_0.column" + (char) ('a' + i % 26) + i)
+			.collect(Collectors.joining(","));
+		String orders = columns + " from orders o1_0 where o1_0.id=?";
+		ShownSql shown = ShownSql.of(orders);
+		assertThat(shown.text()).startsWith("select o1_0.columna0,").endsWith(" from orders o1_0 where o1_0.id=?");
+		assertThat(ShownSql.of(columns + " from orders_archive o1_0 where o1_0.id=?").key()).isNotEqualTo(shown.key());
+		ShownSql other = ShownSql.of(orders.replace("columny50", "columny51"));
+		assertThat(other.text()).isEqualTo(shown.text());
+		assertThat(other.key()).isNotEqualTo(shown.key());
+	}
+
+	@Test
+	void longListsOfValuesMakeNoOtherStatement() {
+		String in = "select a from b where c in (";
+		assertThat(ShownSql.of(in + "?, ".repeat(300) + "?)").key())
+			.isEqualTo(ShownSql.of(in + "?, ".repeat(700) + "?)").key());
+		String insert = "insert into b (c, d) values ";
+		assertThat(ShownSql.of(insert + "(?, ?), ".repeat(100) + "(?, ?)").key())
+			.isEqualTo(ShownSql.of(insert + "(?, ?), ".repeat(200) + "(?, ?)").key());
 	}
 
 	@Test

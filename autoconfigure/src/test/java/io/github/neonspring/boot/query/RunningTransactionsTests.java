@@ -1,23 +1,31 @@
 package io.github.neonspring.boot.query;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +48,8 @@ class RunningTransactionsTests {
 		return database;
 	}
 
-	private TransactionObserver.End begun(String name, boolean readOnly) {
+	private TransactionObserver.End begun(String name, boolean readOnly, @Nullable DataSource dataSource) {
+		assertThat(dataSource).isNotNull();
 		this.observed.add("begin " + name + (readOnly ? " to read" : ""));
 		return (outcome, failure) -> this.observed.add(outcome + " " + name);
 	}
@@ -60,6 +69,8 @@ class RunningTransactionsTests {
 						assertThat(this.running.currentName()).isEqualTo("Audit.note");
 						inner.setRollbackOnly();
 					});
+				transaction("com.shop.Orders.mail", TransactionDefinition.PROPAGATION_NOT_SUPPORTED)
+					.executeWithoutResult((none) -> assertThat(this.running.currentName()).isEqualTo("none"));
 				transaction("com.shop.Orders.count", TransactionDefinition.PROPAGATION_REQUIRED)
 					.executeWithoutResult((same) -> assertThat(this.running.currentName()).isEqualTo("Orders.book"));
 				transaction("com.shop.Orders.part", TransactionDefinition.PROPAGATION_NESTED)
@@ -85,13 +96,13 @@ class RunningTransactionsTests {
 		this.manager.setDataSource(new AbstractDataSource() {
 
 			@Override
-			public java.sql.Connection getConnection() throws SQLException {
+			public Connection getConnection() throws SQLException {
 				assertThat(RunningTransactionsTests.this.running.currentName()).isEqualTo("unnamed");
 				throw new SQLException("no");
 			}
 
 			@Override
-			public java.sql.Connection getConnection(String username, String password) throws SQLException {
+			public Connection getConnection(String username, String password) throws SQLException {
 				throw new SQLException("no");
 			}
 
@@ -109,6 +120,114 @@ class RunningTransactionsTests {
 		commitFailingWith(new HeuristicCompletionException(HeuristicCompletionException.STATE_UNKNOWN, null));
 		assertThat(this.observed).containsExactly("begin unnamed", "rolled-back unnamed", "begin unnamed",
 				"unknown unnamed");
+	}
+
+	@Test
+	void transactionThatFailsBeforeItsCommitEnds() {
+		TransactionTemplate late = transaction("com.shop.Orders.book", TransactionDefinition.PROPAGATION_REQUIRED);
+		assertThatExceptionOfType(TransactionTimedOutException.class)
+			.isThrownBy(() -> late.executeWithoutResult((status) -> beforeCommit(() -> {
+				throw new TransactionTimedOutException("too late");
+			})));
+		assertThat(this.observed).containsExactly("begin Orders.book", "unknown Orders.book");
+		assertThat(this.running.currentName()).isEqualTo("none");
+	}
+
+	@Test
+	void transactionWhoseInnerOneGetsNoConnectionBeforeItsCommitEnds() {
+		AtomicBoolean exhausted = new AtomicBoolean();
+		this.manager.setDataSource(new DelegatingDataSource(database()) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				if (exhausted.get()) {
+					throw new SQLException("no");
+				}
+				return super.getConnection();
+			}
+
+		});
+		TransactionTemplate audit = transaction("com.shop.Audit.note", TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		assertThatExceptionOfType(CannotCreateTransactionException.class)
+			.isThrownBy(() -> transaction("com.shop.Orders.book", TransactionDefinition.PROPAGATION_REQUIRED)
+				.executeWithoutResult((status) -> beforeCommit(() -> {
+					exhausted.set(true);
+					audit.executeWithoutResult((inner) -> {
+					});
+				})));
+		exhausted.set(false);
+		audit.executeWithoutResult((status) -> assertThat(this.running.currentName()).isEqualTo("Audit.note"));
+		assertThat(this.observed).containsExactly("begin Orders.book", "unknown Orders.book", "begin Audit.note",
+				"committed Audit.note");
+		assertThat(this.running.currentName()).isEqualTo("none");
+	}
+
+	private static void beforeCommit(Runnable work) {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void beforeCommit(boolean readOnly) {
+				work.run();
+			}
+
+		});
+	}
+
+	@Test
+	void workAfterTheEndIsNoPartOfIt() {
+		TransactionSynchronization work = new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				work("after commit");
+			}
+
+			@Override
+			public void afterCompletion(int status) {
+				work("after completion");
+			}
+
+			private void work(String when) {
+				assertThat(RunningTransactionsTests.this.running.currentName()).isEqualTo("Orders.book");
+				RunningTransactionsTests.this.observed.add(when);
+			}
+
+		};
+		TransactionTemplate book = transaction("com.shop.Orders.book", TransactionDefinition.PROPAGATION_REQUIRED);
+		book.executeWithoutResult((status) -> TransactionSynchronizationManager.registerSynchronization(work));
+		book.executeWithoutResult((status) -> {
+			TransactionSynchronizationManager.registerSynchronization(work);
+			status.setRollbackOnly();
+		});
+		assertThat(this.observed).containsExactly("begin Orders.book", "committed Orders.book", "after commit",
+				"after completion", "begin Orders.book", "rolled-back Orders.book", "after completion");
+	}
+
+	@Test
+	void observerThatFailsLeavesTheTransactionAlone() {
+		this.manager.setTransactionExecutionListeners(
+				List.of(new RunningTransactions(() -> (name, readOnly, dataSource) -> (outcome, failure) -> {
+					throw new IllegalStateException("broken");
+				})));
+		new TransactionTemplate(this.manager).executeWithoutResult(
+				(status) -> TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCommit() {
+						RunningTransactionsTests.this.observed.add("after commit");
+					}
+
+				}));
+		assertThat(this.observed).containsExactly("after commit");
+	}
+
+	@Test
+	void transactionWithoutSynchronizationEndsAsWell() {
+		this.manager.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+		new TransactionTemplate(this.manager)
+			.executeWithoutResult((status) -> assertThat(this.running.currentName()).isEqualTo("unnamed"));
+		assertThat(this.observed).containsExactly("begin unnamed", "committed unnamed");
+		assertThat(this.running.currentName()).isEqualTo("none");
 	}
 
 	private void commitFailingWith(RuntimeException failure) {

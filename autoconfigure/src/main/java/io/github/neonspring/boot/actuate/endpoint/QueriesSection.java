@@ -24,8 +24,7 @@ record QueriesSection(QueryReport report, NeonQueryProperties properties) implem
 	@Override
 	public Map<String, Object> describe() {
 		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("enabled",
-				this.properties.getSlowThreshold().toNanos() > 0 || this.properties.getRepeatThreshold() > 0);
+		details.put("enabled", this.properties.watches());
 		Map<String, Object> slow = new LinkedHashMap<>();
 		slow.put("thresholdMillis", this.properties.getSlowThreshold().toMillis());
 		slow.put("executions", this.report.slowExecutions());

@@ -1,9 +1,12 @@
 package io.github.neonspring.boot.actuate.metrics;
 
+import java.util.function.ToDoubleFunction;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
+import io.github.neonspring.boot.compute.AwakeTime;
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.Keepalive;
 import io.github.neonspring.boot.compute.NeonKeepaliveProperties;
@@ -36,16 +39,21 @@ final class ComputeMeterBinder implements MeterBinder {
 	}
 
 	private void bind(CataloguedMeters meters, ComputeActivity activity) {
-		meters.timeGauge(NeonMeters.COMPUTE_AWAKE, activity, (source) -> source.awakeTime().awake().toMillis());
-		meters.timeGauge(NeonMeters.COMPUTE_ASLEEP, activity, (source) -> source.awakeTime().asleep().toMillis());
+		meters.timeGauge(NeonMeters.COMPUTE_AWAKE, activity, inUse((time) -> time.awake().toMillis()));
+		meters.timeGauge(NeonMeters.COMPUTE_ASLEEP, activity, inUse((time) -> time.asleep().toMillis()));
 		meters.counter(NeonMeters.COMPUTE_WAKES, activity, ComputeActivity::wakeCount);
 		this.properties.ifAvailable((properties) -> bindHours(meters, activity, properties.getComputeSize()));
 		activity.listen(new ComputeTimers(meters));
 	}
 
 	private static void bindHours(CataloguedMeters meters, ComputeActivity activity, double size) {
-		meters.gauge(NeonMeters.COMPUTE_HOURS, activity, (source) -> source.awakeTime().computeHours(size));
-		meters.gauge(NeonMeters.COMPUTE_HOURS_SAVED, activity, (source) -> source.awakeTime().savedComputeHours(size));
+		meters.gauge(NeonMeters.COMPUTE_HOURS, activity, inUse((time) -> time.computeHours(size)));
+		meters.gauge(NeonMeters.COMPUTE_HOURS_SAVED, activity, inUse((time) -> time.savedComputeHours(size)));
+	}
+
+	// What is no compute is neither awake nor asleep
+	private static ToDoubleFunction<ComputeActivity> inUse(ToDoubleFunction<AwakeTime> number) {
+		return (activity) -> activity.isInUse() ? number.applyAsDouble(activity.awakeTime()) : 0;
 	}
 
 }

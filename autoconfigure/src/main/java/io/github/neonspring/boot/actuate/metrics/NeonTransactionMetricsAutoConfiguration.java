@@ -36,9 +36,12 @@ public final class NeonTransactionMetricsAutoConfiguration {
 	TransactionObserver neonTransactionObserver(NeonQueryProperties properties, MeterRegistry meters,
 			ObjectProvider<ObservationRegistry> observations, NeonPool pool, Environment environment) {
 		ObservationRegistry registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
-		return (properties.isObservations() && !registry.isNoop()) ? new ObservedTransactions(registry,
-				environment.getProperty("spring.application.name", "application"), pool::description)
+		TransactionObserver observer = (properties.isObservations() && !registry.isNoop())
+				? new ObservedTransactions(registry, environment.getProperty("spring.application.name", "application"),
+						pool)
 				: new TimedTransactions(meters);
+		// Where plain Spring Boot is in charge, there are no transactions of ours
+		return (name, readOnly, dataSource) -> pool.isOpen() ? observer.begun(name, readOnly, dataSource) : null;
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.github.neonspring.boot.actuate.metrics;
 
-import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.query.TransactionObserver;
 import io.github.neonspring.boot.query.TransactionOutcome;
 
@@ -14,17 +15,17 @@ import io.github.neonspring.boot.query.TransactionOutcome;
  *
  * @param registry the registry
  * @param application the name of the application
- * @param endpoint says where transactions go
+ * @param pool the pool of our data source
  */
 record ObservedTransactions(ObservationRegistry registry, String application,
-		Supplier<String> endpoint) implements TransactionObserver {
+		NeonPool pool) implements TransactionObserver {
 
 	@Override
-	public @Nullable End begun(String name, boolean readOnly) {
+	public @Nullable End begun(String name, boolean readOnly, @Nullable DataSource dataSource) {
 		Observation observation = Observation.createNotStarted(NeonMeters.TRANSACTION.meterName(), this.registry)
 			.contextualName("transaction " + name)
 			.lowCardinalityKeyValue("spring.application.name", this.application)
-			.lowCardinalityKeyValue("endpoint", this.endpoint.get())
+			.lowCardinalityKeyValue("endpoint", endpoint(dataSource))
 			.lowCardinalityKeyValue("transaction.name", name)
 			.lowCardinalityKeyValue("read.only", String.valueOf(readOnly))
 			.start();
@@ -33,6 +34,10 @@ record ObservedTransactions(ObservationRegistry registry, String application,
 		}
 		Observation.Scope scope = observation.openScope();
 		return (outcome, failure) -> end(observation, scope, outcome, failure);
+	}
+
+	private String endpoint(@Nullable DataSource dataSource) {
+		return (dataSource != null && this.pool.isBehind(dataSource)) ? this.pool.description() : "none";
 	}
 
 	private static void end(Observation observation, Observation.Scope scope, TransactionOutcome outcome,

@@ -4,8 +4,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 import io.github.neonspring.boot.query.TransactionObserver;
 import io.github.neonspring.boot.query.TransactionOutcome;
@@ -24,7 +27,7 @@ final class TimedTransactions implements TransactionObserver {
 	}
 
 	@Override
-	public End begun(String name, boolean readOnly) {
+	public End begun(String name, boolean readOnly, @Nullable DataSource dataSource) {
 		long begun = System.nanoTime();
 		return (outcome, failure) -> this.timers.computeIfAbsent(new Series(name, readOnly, outcome), this::timer)
 			.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);

@@ -2,18 +2,21 @@ package io.github.neonspring.boot.actuate.observation;
 
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.SQLException;
 
-import com.zaxxer.hikari.pool.ProxyConnection;
 import net.ttddyy.observation.tracing.DefaultJdbcConnectionInfoExtractor;
 import net.ttddyy.observation.tracing.JdbcConnectionInfoExtractor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.datasource.ConnectionProxy;
 
+import io.github.neonspring.boot.guard.GuardedConnection;
 import io.github.neonspring.boot.pool.NeonPool;
 
 /**
  * Says where a connection leads without asking it: its metadata would fetch a connection
- * that may never be needed, and have the transaction wait for its COMMIT. What a pool of
- * the application's own lends is asked.
+ * that may never be needed, and have the transaction wait for its COMMIT. What another
+ * data source lends is asked, unless it is fetched with the first statement only: such a
+ * connection is taken for ours. With replicas, the primary stands for all of them.
  */
 final class EndpointExtractor implements JdbcConnectionInfoExtractor {
 
@@ -28,10 +31,18 @@ final class EndpointExtractor implements JdbcConnectionInfoExtractor {
 	@Override
 	public JdbcConnectionInfo extract(Connection connection) {
 		NeonPool pool = this.pool.getIfAvailable();
-		if (connection instanceof ProxyConnection || pool == null || !pool.isOpen()) {
-			return this.others.extract(connection);
+		return (pool != null && pool.isOpen() && isOurs(connection)) ? parse(pool.description())
+				: this.others.extract(connection);
+	}
+
+	// A connection that is not there yet would have to be fetched for the answer
+	private static boolean isOurs(Connection connection) {
+		try {
+			return connection instanceof ConnectionProxy || connection.isWrapperFor(GuardedConnection.class);
 		}
-		return parse(pool.description());
+		catch (SQLException ex) {
+			return false;
+		}
 	}
 
 	private static JdbcConnectionInfo parse(String endpoint) {

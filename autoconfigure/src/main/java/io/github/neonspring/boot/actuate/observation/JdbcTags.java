@@ -1,5 +1,7 @@
 package io.github.neonspring.boot.actuate.observation;
 
+import javax.sql.DataSource;
+
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -11,7 +13,7 @@ import io.github.neonspring.boot.query.RunningTransactions;
 
 /**
  * Adds to each query and connection who asked for it and where it went: with replicas,
- * the primary's endpoint stands for all of them.
+ * the primary's endpoint stands for all of them. Where it went is known at the end.
  */
 final class JdbcTags implements ObservationHandler<DataSourceBaseContext> {
 
@@ -29,12 +31,18 @@ final class JdbcTags implements ObservationHandler<DataSourceBaseContext> {
 
 	@Override
 	public void onStart(DataSourceBaseContext context) {
-		NeonPool pool = this.pool.getIfAvailable();
 		RunningTransactions transactions = this.transactions.getIfAvailable();
 		context.addLowCardinalityKeyValue(KeyValue.of("spring.application.name", this.application));
-		context.addLowCardinalityKeyValue(KeyValue.of("endpoint", (pool != null) ? pool.description() : "none"));
 		context.addLowCardinalityKeyValue(
 				KeyValue.of("transaction.name", (transactions != null) ? transactions.currentName() : "none"));
+	}
+
+	@Override
+	public void onStop(DataSourceBaseContext context) {
+		NeonPool pool = this.pool.getIfAvailable();
+		DataSource dataSource = context.getDataSource();
+		context.addLowCardinalityKeyValue(KeyValue.of("endpoint",
+				(pool != null && dataSource != null && pool.isBehind(dataSource)) ? pool.description() : "none"));
 	}
 
 	@Override

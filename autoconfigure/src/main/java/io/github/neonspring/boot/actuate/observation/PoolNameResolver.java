@@ -1,7 +1,5 @@
 package io.github.neonspring.boot.actuate.observation;
 
-import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,17 +33,7 @@ final class PoolNameResolver implements DataSourceNameResolver {
 		if (hikari == null) {
 			return beanName;
 		}
-		return isOver(hikari, dataSource) ? hikari.getPoolName() : this.others.resolve(beanName, dataSource);
-	}
-
-	private static boolean isOver(HikariDataSource hikari, DataSource dataSource) {
-		try {
-			return dataSource.isWrapperFor(HikariDataSource.class)
-					&& dataSource.unwrap(HikariDataSource.class) == hikari;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+		return pool.isBehind(dataSource) ? hikari.getPoolName() : this.others.resolve(beanName, dataSource);
 	}
 
 }

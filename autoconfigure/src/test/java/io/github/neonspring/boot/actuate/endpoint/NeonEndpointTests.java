@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = TestApplication.class,
 		properties = { "management.endpoints.web.exposure.include=neon", "management.health.db.enabled=true",
 				"neon.keepalive.mode=off", "spring.datasource.hikari.keepalive-time=30000",
-				"spring.flyway.enabled=false", "neon.pool.budget=off" })
+				"spring.flyway.enabled=false", "neon.pool.budget=off", "neon.query.slow-threshold=0",
+				"neon.query.repeat-threshold=0" })
 @AutoConfigureMockMvc
 @Import(NeonEndpointTests.MoreConfiguration.class)
 @DirtiesContext
@@ -94,8 +95,8 @@ class NeonEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "process", "connection", "pool", "sessions", "transactions", "compute", "keepalive",
-			"breaker", "migrations", "replicas", "setup", "budget" })
+	@ValueSource(strings = { "process", "connection", "pool", "sessions", "queries", "transactions", "compute",
+			"keepalive", "breaker", "migrations", "replicas", "setup", "budget" })
 	void eachSectionIsAnswered(String section) {
 		assertThat(this.mvc.get().uri("/actuator/neon/" + section)).hasStatusOk()
 			.bodyJson()
@@ -104,7 +105,7 @@ class NeonEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "migrations", "replicas", "setup", "budget", "keepalive" })
+	@ValueSource(strings = { "migrations", "replicas", "setup", "budget", "keepalive", "queries" })
 	void whatIsSwitchedOffSaysSo(String section) {
 		assertThat(this.mvc.get().uri("/actuator/neon/" + section)).bodyJson()
 			.extractingPath("$.enabled")

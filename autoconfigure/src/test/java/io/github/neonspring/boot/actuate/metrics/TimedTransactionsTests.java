@@ -17,9 +17,9 @@ class TimedTransactionsTests {
 	void eachOutcomeHasItsTimer() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		TimedTransactions transactions = new TimedTransactions(registry);
-		transactions.begun("Orders.book", false).ended(TransactionOutcome.COMMITTED, null);
-		transactions.begun("Orders.book", false).ended(TransactionOutcome.COMMITTED, null);
-		transactions.begun("Orders.book", false).ended(TransactionOutcome.ROLLED_BACK, null);
+		transactions.begun("Orders.book", false, null).ended(TransactionOutcome.COMMITTED, null);
+		transactions.begun("Orders.book", false, null).ended(TransactionOutcome.COMMITTED, null);
+		transactions.begun("Orders.book", false, null).ended(TransactionOutcome.ROLLED_BACK, null);
 		Timer committed = registry.get("neon.transaction")
 			.tags("transaction.name", "Orders.book", "read.only", "false", "outcome", "committed")
 			.timer();
