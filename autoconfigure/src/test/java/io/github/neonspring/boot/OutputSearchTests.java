@@ -15,6 +15,8 @@ import com.puppycrawl.tools.checkstyle.api.AuditEvent;
 import com.puppycrawl.tools.checkstyle.api.AuditListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +29,8 @@ class OutputSearchTests {
 
 	// Not in one piece, or this class would be what it looks for
 	private static final String PASSWORD = "npg_" + "0123456789abcdefghi";
+
+	private static final String FIXED = "hush" + "-wrong";
 
 	@TempDir
 	private Path reports;
@@ -44,6 +48,30 @@ class OutputSearchTests {
 	}
 
 	@Test
+	void fixedPasswordOfATestIsFoundInWhatItsProcessPrints() throws Exception {
+		Path output = ProcessOutput.file("search");
+		try {
+			Files.writeString(output, "Started\njdbc:postgresql://host/db?user=app&password=" + FIXED + "\n");
+			assertThat(search(ProcessOutput.DIRECTORY)).contains(output.getFileName() + ":2");
+		}
+		finally {
+			Files.delete(output);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../pom.xml", "../starter/src/it/outside-application/pom.xml" })
+	void reportsAndWhatProcessesPrintAreSearched(String pom) throws Exception {
+		assertThat(Files.readString(Path.of(pom))).containsSubsequence("/config/checkstyle/output.xml",
+				directory("surefire-reports"), directory("failsafe-reports"),
+				directory(ProcessOutput.DIRECTORY.getFileName().toString()), "<includes>**/*</includes>");
+	}
+
+	private static String directory(String name) {
+		return "<sourceDirectory>${project.build.directory}/" + name + "</sourceDirectory>";
+	}
+
+	@Test
 	void passwordInBytesThatAreNoTextIsFound() throws Exception {
 		Path dump = this.reports.resolve("some.dumpstream");
 		Files.write(dump, new byte[] { (byte) 0xff, 0, (byte) 0xfe });
@@ -53,7 +81,7 @@ class OutputSearchTests {
 
 	@Test
 	void whatOnlyLooksLikeOneIsNot() throws Exception {
-		write("Some-output.txt", "postgresql://app@host/db password=****** npg_…\nnpg_short\n");
+		write("Some-output.txt", "postgresql://app@host/db password=****** npg_…\nnpg_short hush-…\n");
 		assertThat(search()).isEmpty();
 	}
 
@@ -62,9 +90,13 @@ class OutputSearchTests {
 	}
 
 	private List<String> search() throws Exception {
+		return search(this.reports);
+	}
+
+	private static List<String> search(Path directory) throws Exception {
 		Checker checker = new Checker();
 		Found found = new Found();
-		try (var files = Files.list(this.reports)) {
+		try (var files = Files.list(directory)) {
 			checker.setModuleClassLoader(Checker.class.getClassLoader());
 			checker.configure(
 					ConfigurationLoader.loadConfiguration(CONFIGURATION, new PropertiesExpander(new Properties())));
@@ -74,7 +106,7 @@ class OutputSearchTests {
 		finally {
 			checker.destroy();
 		}
-		assertThat(found.messages).noneMatch((message) -> message.contains(PASSWORD));
+		assertThat(found.messages).noneMatch((message) -> message.contains(PASSWORD) || message.contains(FIXED));
 		return found.places;
 	}
 

@@ -122,9 +122,9 @@ class ConnectionBudgetOverTheWireTests {
 
 	@Test
 	void roleWithALimitOfItsOwnIsHeldToIt() throws SQLException {
-		simulator.execute("create role narrow login password 'narrow' connection limit 3");
+		simulator.execute("create role narrow login password 'hush-narrow' connection limit 3");
 		try (ConfigurableApplicationContext context = SmallApplication.run(simulator, WARN, "neon.pool.preset=test",
-				"neon.pool.instances=2", "neon.username=narrow", "neon.password=narrow")) {
+				"neon.pool.instances=2", "neon.username=narrow", "neon.password=hush-narrow")) {
 			assertThat(report(context).isExceeded()).isTrue();
 			assertThat(report(context).limit()).contains("the role narrow has CONNECTION LIMIT 3");
 		}

@@ -58,8 +58,13 @@ public record CommandRun(int exit, String output, String error) {
 			System.setErr(err);
 			resetLogging();
 		}
-		return new CommandRun(code.get(), output.toString(StandardCharsets.UTF_8),
-				error.toString(StandardCharsets.UTF_8));
+		return new CommandRun(code.get(), text(output), text(error));
+	}
+
+	private static String text(ByteArrayOutputStream printed) {
+		String text = printed.toString(StandardCharsets.UTF_8);
+		System.out.print(text);
+		return text;
 	}
 
 	// No event tells the logging that the application is over

@@ -18,7 +18,7 @@ class FlywayUserTests {
 
 	@BeforeAll
 	static void createUser() throws SQLException {
-		Endpoint.SIMULATOR.execute("create role migrator login password 'migrator-secret' superuser");
+		Endpoint.SIMULATOR.execute("create role migrator login password 'hush-migrator' superuser");
 	}
 
 	@ParameterizedTest
@@ -26,7 +26,7 @@ class FlywayUserTests {
 	void scriptsAreMigratedByThatUser(String preset) {
 		try (Started application = Started.application(LendingApplication.class, "neon.url=" + Endpoint.emptyDatabase(),
 				"neon.pool.preset=" + preset, "spring.flyway.locations=classpath:compatibility/{vendor}",
-				"spring.flyway.user=migrator", "spring.flyway.password=migrator-secret")) {
+				"spring.flyway.user=migrator", "spring.flyway.password=hush-migrator")) {
 			assertThat(application.bean(JdbcClient.class)
 				.sql("select tableowner from pg_tables where tablename = 'vendor_specific'")
 				.query(String.class)

@@ -27,10 +27,10 @@ class LiquibaseTests {
 
 	@Test
 	void changelogIsAppliedByAUserOfItsOwn() throws Exception {
-		Endpoint.SIMULATOR.execute("create role changer login password 'change-secret' superuser");
+		Endpoint.SIMULATOR.execute("create role changer login password 'hush-change' superuser");
 		try (Started application = Started.application(LiquibaseApplication.class,
 				"neon.url=" + Endpoint.emptyDatabase(), CHANGELOG, "spring.liquibase.user=changer",
-				"spring.liquibase.password=change-secret")) {
+				"spring.liquibase.password=hush-change")) {
 			assertThat(application.bean(JdbcClient.class)
 				.sql("select tableowner from pg_tables where tablename = 'shelf'")
 				.query(String.class)

@@ -47,19 +47,19 @@ class SqlInitTests {
 
 	@Test
 	void scriptsRunAsAnotherUserOverTheSameTls() throws Exception {
-		Endpoint.SIMULATOR.execute("create role initializer login password 'init-secret' superuser");
+		Endpoint.SIMULATOR.execute("create role initializer login password 'hush-init' superuser");
 		try (Started application = Started.application(LendingApplication.class, neonUrl(), MODE, SCHEMA,
-				"spring.sql.init.username=initializer", "spring.sql.init.password=init-secret")) {
+				"spring.sql.init.username=initializer", "spring.sql.init.password=hush-init")) {
 			assertThat(owner(application)).isEqualTo("initializer");
 		}
 	}
 
 	@Test
 	void scriptsRunAsAnotherUserWithoutAPool() throws Exception {
-		Endpoint.SIMULATOR.execute("create role lone_initializer login password 'init-secret' superuser");
+		Endpoint.SIMULATOR.execute("create role lone_initializer login password 'hush-init' superuser");
 		try (Started application = Started.application(LendingApplication.class, neonUrl(), MODE, SCHEMA,
 				"neon.pool.preset=none", "spring.sql.init.username=lone_initializer",
-				"spring.sql.init.password=init-secret")) {
+				"spring.sql.init.password=hush-init")) {
 			assertThat(owner(application)).isEqualTo("lone_initializer");
 		}
 	}

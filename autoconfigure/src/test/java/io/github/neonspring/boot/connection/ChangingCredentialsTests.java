@@ -29,73 +29,74 @@ class ChangingCredentialsTests {
 
 	@Test
 	void settingsWithoutAConfigTreeDoNotChange() {
-		StandardEnvironment environment = environment(Map.of("neon.url", "postgresql://app:old@db.example.com/shop"));
+		StandardEnvironment environment = environment(
+				Map.of("neon.url", "postgresql://app:hush-old@db.example.com/shop"));
 		assertThat(main(environment).credentials()).isNull();
 	}
 
 	@Test
 	void passwordInAFileIsReadAgain() throws IOException {
-		write("neon.password", "old\n");
+		write("neon.password", "hush-old\n");
 		StandardEnvironment environment = withTree(Map.of("neon.url", "postgresql://app@db.example.com/shop"));
 		NeonCredentialsProvider provider = provider(main(environment));
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "old"));
-		write("neon.password", "new\n");
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "new"));
-		assertThat(environment.getProperty("neon.password")).isEqualTo("old");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-old"));
+		write("neon.password", "hush-new\n");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-new"));
+		assertThat(environment.getProperty("neon.password")).isEqualTo("hush-old");
 	}
 
 	@Test
 	void fileBehindAPlaceholderIsReadAgain() throws IOException {
-		write("db-password", "old");
+		write("db-password", "hush-old");
 		NeonCredentialsProvider provider = provider(
 				main(withTree(Map.of("spring.datasource.url", "jdbc:postgresql://db.example.com/shop",
 						"spring.datasource.username", "app", "spring.datasource.password", "${db-password}"))));
-		write("db-password", "new");
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "new"));
+		write("db-password", "hush-new");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-new"));
 	}
 
 	@Test
 	void connectionStringInAFileIsReadAgain() throws IOException {
-		write("neon.url", "postgresql://app:old@db.example.com/shop");
+		write("neon.url", "postgresql://app:hush-old@db.example.com/shop");
 		NeonCredentialsProvider provider = provider(main(withTree(Map.of())));
-		write("neon.url", "postgresql://app2:new@db.example.com/shop");
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app2", "new"));
+		write("neon.url", "postgresql://app2:hush-new@db.example.com/shop");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app2", "hush-new"));
 	}
 
 	@Test
 	void fileThatIsEmptyOrGoneForAMomentChangesNothing() throws IOException {
-		write("neon.password", "old");
+		write("neon.password", "hush-old");
 		NeonCredentialsProvider provider = provider(
 				main(withTree(Map.of("neon.url", "postgresql://app@db.example.com/shop"))));
 		write("neon.password", "");
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "old"));
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-old"));
 		Files.delete(this.secrets.resolve("neon.password"));
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "old"));
-		write("neon.password", "new");
-		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "new"));
-		assertThat(provider.toString()).doesNotContain("new").doesNotContain("old");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-old"));
+		write("neon.password", "hush-new");
+		assertThat(provider.getCredentials()).isEqualTo(new NeonCredentials("app", "hush-new"));
+		assertThat(provider.toString()).doesNotContain("hush-new").doesNotContain("hush-old");
 	}
 
 	@Test
 	void ownerInTheDirectUrlIsNotWhatTheProviderSays() {
 		StandardEnvironment environment = environment(Map.of("neon.url", "postgresql://app@db.example.com/shop",
-				"neon.direct-url", "postgresql://owner:migrates@db.example.com/shop", "neon.read-replica-urls",
-				"postgresql://app:old@replica.example.com/shop"));
-		NeonCredentialsProvider provider = () -> NeonCredentials.ofPassword("new");
+				"neon.direct-url", "postgresql://owner:hush-migrates@db.example.com/shop", "neon.read-replica-urls",
+				"postgresql://app:hush-old@replica.example.com/shop"));
+		NeonCredentialsProvider provider = () -> NeonCredentials.ofPassword("hush-new");
 		ResolvedConnection connection = new ChangingCredentials(environment, () -> provider)
 			.in(NeonConnection.settled(environment).orElseThrow());
 		assertThat(connection.main().credentials()).isSameAs(provider);
 		assertThat(connection.direct().credentials()).isNull();
-		assertThat(connection.direct().settledCredentials()).isEqualTo(new NeonCredentials("owner", "migrates"));
+		assertThat(connection.direct().settledCredentials()).isEqualTo(new NeonCredentials("owner", "hush-migrates"));
 		assertThat(connection.replicas()).extracting(JdbcTarget::credentials).containsExactly(provider);
 	}
 
 	@Test
 	void credentialsOfAnotherUserTakeTheProvidersPlace() {
 		StandardEnvironment environment = environment(Map.of("neon.url", "postgresql://app@db.example.com/shop"));
-		JdbcTarget target = main(environment).withCredentials(() -> NeonCredentials.ofPassword("new"));
+		JdbcTarget target = main(environment).withCredentials(() -> NeonCredentials.ofPassword("hush-new"));
 		assertThat(target.withStartupOption("work_mem", "1MB").credentials()).isNotNull();
-		assertThat(target.withCredentials("migrator", "migrates").credentials()).isNull();
+		assertThat(target.withCredentials("migrator", "hush-migrates").credentials()).isNull();
 	}
 
 	private void write(String name, String content) throws IOException {

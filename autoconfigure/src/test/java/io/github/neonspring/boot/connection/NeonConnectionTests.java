@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class NeonConnectionTests {
 
-	private static final String NEON = "postgresql://app:secret@ep-cool-darkness-a1b2c3d4-pooler.us-east-2.aws.neon.tech/main";
+	private static final String NEON = "postgresql://app:hush-secret@ep-cool-darkness-a1b2c3d4-pooler.us-east-2.aws.neon.tech/main";
 
-	private static final String OTHER = "postgresql://app:secret@ep-old-river-e5f6a7b8.us-east-2.aws.neon.tech/main";
+	private static final String OTHER = "postgresql://app:hush-secret@ep-old-river-e5f6a7b8.us-east-2.aws.neon.tech/main";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(NeonConnectionAutoConfiguration.class))
@@ -111,7 +111,7 @@ class NeonConnectionTests {
 				assertThat(resolved.direct()).isEqualTo(resolved.main());
 				assertThat(resolved.replicas()).isEmpty();
 				assertThat(resolved.main().properties()).containsEntry("user", "tester")
-					.containsEntry("password", "tested");
+					.containsEntry("password", "hush-tested");
 			});
 	}
 
@@ -119,12 +119,13 @@ class NeonConnectionTests {
 	void springDatasourceUrlHasNothingExportedBesideIt() {
 		shell("DATABASE_URL_UNPOOLED", OTHER, "NEON_READ_REPLICA_URLS", OTHER)
 			.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost/test",
-					"spring.datasource.username=me", "spring.datasource.password=mine")
+					"spring.datasource.username=me", "spring.datasource.password=hush-mine")
 			.run((context) -> {
 				ResolvedConnection resolved = context.getBean(NeonConnection.class).resolve().orElseThrow();
 				assertThat(resolved.direct()).isEqualTo(resolved.main());
 				assertThat(resolved.replicas()).isEmpty();
-				assertThat(resolved.main().properties()).containsEntry("user", "me").containsEntry("password", "mine");
+				assertThat(resolved.main().properties()).containsEntry("user", "me")
+					.containsEntry("password", "hush-mine");
 			});
 	}
 
@@ -142,8 +143,8 @@ class NeonConnectionTests {
 
 	@Test
 	void directUrlOfAnotherMachineFails() {
-		shell("NEON_DATABASE_URL", "postgresql://app:secret@localhost/main", "DATABASE_URL_UNPOOLED",
-				"postgresql://app:secret@db.example.com/main")
+		shell("NEON_DATABASE_URL", "postgresql://app:hush-secret@localhost/main", "DATABASE_URL_UNPOOLED",
+				"postgresql://app:hush-secret@db.example.com/main")
 			.run((context) -> assertThatExceptionOfType(InvalidConnectionStringException.class)
 				.isThrownBy(context.getBean(NeonConnection.class)::resolve)
 				.withMessageContaining("db.example.com"));
@@ -178,28 +179,29 @@ class NeonConnectionTests {
 
 	@Test
 	void replicaUrlsMayHoldCommas() {
-		String hosts = "postgresql://app:s,,ecret@db1.example.com:5432,db2.example.com:5433/main?target_session_attrs=any";
+		String hosts = "postgresql://app:hush-s,,ecret@db1.example.com:5432,db2.example.com:5433/main?target_session_attrs=any";
 		shell("NEON_DATABASE_URL", NEON, "NEON_READ_REPLICA_URLS", hosts + "," + OTHER + ",,").run((context) -> {
 			List<JdbcTarget> replicas = context.getBean(NeonConnection.class).resolve().orElseThrow().replicas();
 			assertThat(replicas).hasSize(2);
 			assertThat(replicas.get(0).description()).contains("db1.example.com", "db2.example.com");
-			assertThat(replicas.get(0).properties()).containsEntry("password", "s,,ecret");
+			assertThat(replicas.get(0).properties()).containsEntry("password", "hush-s,,ecret");
 			assertThat(replicas.get(1).description()).startsWith("ep-old-river");
 		});
 	}
 
 	@Test
 	void credentialsOfTheirOwnWinOverTheUrls() {
-		shell("NEON_DATABASE_URL", NEON, "NEON_USERNAME", "rotated", "NEON_PASSWORD", "anew").run((context) -> {
+		shell("NEON_DATABASE_URL", NEON, "NEON_USERNAME", "rotated", "NEON_PASSWORD", "hush-anew").run((context) -> {
 			ResolvedConnection resolved = context.getBean(NeonConnection.class).resolve().orElseThrow();
-			assertThat(resolved.main().properties()).containsEntry("user", "rotated").containsEntry("password", "anew");
+			assertThat(resolved.main().properties()).containsEntry("user", "rotated")
+				.containsEntry("password", "hush-anew");
 			assertThat(resolved.direct().properties()).containsEntry("user", "rotated");
 		});
 	}
 
 	@Test
 	void malformedStringIsAnErrorThatNamesTheSetting() {
-		shell("NEON_DATABASE_URL", "mysql://app:secret@host/db")
+		shell("NEON_DATABASE_URL", "mysql://app:hush-secret@host/db")
 			.run((context) -> assertThatExceptionOfType(InvalidConnectionStringException.class)
 				.isThrownBy(context.getBean(NeonConnection.class)::resolve)
 				.withMessageStartingWith("NEON_DATABASE_URL: ")
@@ -264,7 +266,7 @@ class NeonConnectionTests {
 
 				@Override
 				public String getPassword() {
-					return "tested";
+					return "hush-tested";
 				}
 
 				@Override

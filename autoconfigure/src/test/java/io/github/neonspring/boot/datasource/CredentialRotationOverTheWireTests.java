@@ -52,9 +52,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @ExtendWith(OutputCaptureExtension.class)
 class CredentialRotationOverTheWireTests {
 
-	private static final String OLD = "the-0ld-one";
+	private static final String OLD = "hush-old-one";
 
-	private static final String NEW = "the-n3w-one";
+	private static final String NEW = "hush-new-one";
 
 	private static NeonSimulator simulator;
 
@@ -182,18 +182,18 @@ class CredentialRotationOverTheWireTests {
 
 	@Test
 	void wrongPasswordInAFileIsTriedOnceAtStart(CapturedOutput output) throws Exception {
-		inFile("wr0ng-for-good");
+		inFile("hush-wrong-for-good");
 		long rejected = simulator.stats().rejectedLogins();
 		Throwable failure = catchThrowable(() -> runWithFile("spring.flyway.locations=classpath:db/two").close());
 		assertThat(ConnectFailure.of(failure)).isEqualTo(ConnectFailure.PASSWORD_REFUSED);
 		assertThat(simulator.stats().rejectedLogins()).isEqualTo(rejected + 1);
-		assertThat(output).contains("The user or the password was refused").doesNotContain("wr0ng-for-good");
+		assertThat(output).contains("The user or the password was refused").doesNotContain("hush-wrong-for-good");
 	}
 
 	@Test
 	void wrongPasswordOfAProviderIsTriedOnceAtStart() {
 		long rejected = simulator.stats().rejectedLogins();
-		NeonCredentialsProvider provider = () -> new NeonCredentials("teller", "wr0ng-for-good");
+		NeonCredentialsProvider provider = () -> new NeonCredentials("teller", "hush-wrong-for-good");
 		Throwable failure = catchThrowable(
 				() -> runWithProvider(() -> provider, "spring.flyway.locations=classpath:db/two").close());
 		assertThat(ConnectFailure.of(failure)).isEqualTo(ConnectFailure.PASSWORD_REFUSED);
@@ -204,7 +204,7 @@ class CredentialRotationOverTheWireTests {
 	void providerOfHikariCpIsHonoured() {
 		try (ConfigurableApplicationContext context = SmallApplication.run(simulator,
 				"spring.datasource.hikari.credentials-provider-class-name=" + Teller.class.getName(),
-				"neon.username=teller", "neon.password=not-this-one")) {
+				"neon.username=teller", "neon.password=hush-not-this-one")) {
 			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select session_user", String.class))
 				.isEqualTo("teller");
 		}

@@ -157,8 +157,8 @@ class DataSourceOverTheWireTests {
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		try (ServerSocket silent = new ServerSocket(0)) {
 			ConfigurableApplicationContext context = TestApplication.run("neon.keepalive.mode=always",
-					"neon.keepalive.interval=300ms",
-					"neon.url=postgresql://app:pw@127.0.0.1:" + silent.getLocalPort() + "/main?sslmode=require");
+					"neon.keepalive.interval=300ms", "neon.url=postgresql://app:hush-silent@127.0.0.1:"
+							+ silent.getLocalPort() + "/main?sslmode=require");
 			Awaitility.await()
 				.until(() -> Thread.getAllStackTraces()
 					.keySet()
@@ -174,7 +174,7 @@ class DataSourceOverTheWireTests {
 	void passwordErrorsAreNotTriedAgainAndNeverWakeTheCompute() {
 		simulator.suspend();
 		SimulatorStats before = simulator.stats();
-		try (ConfigurableApplicationContext context = TestApplication.run(simulator, "neon.password=wrong",
+		try (ConfigurableApplicationContext context = TestApplication.run(simulator, "neon.password=hush-wrong",
 				"neon.pool.preset=none", "neon.pool.warm-up=false")) {
 			assertThatException().isThrownBy(() -> context.getBean(DataSource.class).getConnection())
 				.withMessageContaining("password authentication failed")
@@ -193,7 +193,7 @@ class DataSourceOverTheWireTests {
 		}
 		try (ConfigurableApplicationContext context = TestApplication.run("neon.keepalive.mode=off",
 				"spring.datasource.hikari.connection-timeout=500",
-				"neon.url=postgresql://app:pw@127.0.0.1:" + port + "/main")) {
+				"neon.url=postgresql://app:hush-silent@127.0.0.1:" + port + "/main")) {
 			assertThatExceptionOfType(SQLTransientConnectionException.class)
 				.isThrownBy(() -> context.getBean(DataSource.class).getConnection())
 				.withMessageContaining("127.0.0.1:" + port + "/main has been out of reach since")

@@ -128,7 +128,7 @@ class EarlyWakeOverTheWireTests {
 	@ValueSource(booleans = { true, false })
 	void wrongPasswordIsSentOnce(boolean earlyWake) {
 		assertThatException()
-			.isThrownBy(() -> run(MIGRATIONS, "neon.password=wrong", "neon.connect.early-wake=" + earlyWake));
+			.isThrownBy(() -> run(MIGRATIONS, "neon.password=hush-wrong", "neon.connect.early-wake=" + earlyWake));
 		assertThat(sent().rejectedLogins()).isOne();
 	}
 

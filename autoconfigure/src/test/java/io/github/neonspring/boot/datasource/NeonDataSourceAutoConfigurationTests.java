@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class NeonDataSourceAutoConfigurationTests {
 
-	private static final String URL = "neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable";
+	private static final String URL = "neon.url=postgresql://app:hush-hidden@127.0.0.1:1/main?sslmode=disable";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withClassLoader(new FilteredClassLoader(EmbeddedEndpoint.class))
@@ -130,8 +130,8 @@ class NeonDataSourceAutoConfigurationTests {
 				.singleElement()
 				.asString()
 				.contains("neon.url", "preset development", "TLS disable", "keepalive while-used")
-				.doesNotContain("hidden-secret"));
-		assertThat(output).doesNotContain("hidden-secret");
+				.doesNotContain("hush-hidden"));
+		assertThat(output).doesNotContain("hush-hidden");
 	}
 
 	@Test
@@ -222,8 +222,8 @@ class NeonDataSourceAutoConfigurationTests {
 	@Test
 	void nothingSecretIsInAnyBeansText() {
 		this.contextRunner.withPropertyValues(URL)
-			.run((context) -> assertThat(List.of(context.getBeanDefinitionNames())).allSatisfy(
-					(name) -> assertThat(String.valueOf(context.getBean(name))).doesNotContain("hidden-secret")));
+			.run((context) -> assertThat(List.of(context.getBeanDefinitionNames()))
+				.allSatisfy((name) -> assertThat(String.valueOf(context.getBean(name))).doesNotContain("hush-hidden")));
 	}
 
 	private static HikariDataSource hikari(DataSource dataSource) throws SQLException {

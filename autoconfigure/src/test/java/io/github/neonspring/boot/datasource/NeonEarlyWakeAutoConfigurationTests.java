@@ -41,7 +41,7 @@ import static org.mockito.Mockito.mock;
  */
 class NeonEarlyWakeAutoConfigurationTests {
 
-	private static final String URL = "neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable";
+	private static final String URL = "neon.url=postgresql://app:hush-hidden@127.0.0.1:1/main?sslmode=disable";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withClassLoader(new FilteredClassLoader(EmbeddedEndpoint.class))

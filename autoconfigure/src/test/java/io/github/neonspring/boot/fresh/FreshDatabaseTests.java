@@ -58,7 +58,7 @@ class FreshDatabaseTests {
 	static void nameARealDatabase(DynamicPropertyRegistry registry) {
 		String address = "127.0.0.1:" + REAL.getLocalPort() + "/real";
 		Stream.of("neon.url", "neon.direct-url", "neon.read-replica-urls[0]", "NEON_DATABASE_URL")
-			.forEach((name) -> registry.add(name, () -> "postgresql://u:p@" + address));
+			.forEach((name) -> registry.add(name, () -> "postgresql://u:hush-fresh@" + address));
 		Stream.of("spring.datasource.url", "spring.datasource.hikari.jdbc-url", "spring.flyway.url")
 			.forEach((name) -> registry.add(name, () -> "jdbc:postgresql://" + address));
 		Stream.of("neon.username", "spring.datasource.username", "spring.flyway.user")

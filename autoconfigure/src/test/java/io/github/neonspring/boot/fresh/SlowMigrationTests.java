@@ -57,7 +57,7 @@ class SlowMigrationTests {
 
 		@Bean
 		NeonCredentialsProvider realCredentials() {
-			return () -> new NeonCredentials("real", "real");
+			return () -> new NeonCredentials("real", "hush-real");
 		}
 
 	}

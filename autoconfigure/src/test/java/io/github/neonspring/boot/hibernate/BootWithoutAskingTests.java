@@ -28,7 +28,8 @@ class BootWithoutAskingTests {
 
 	@BeforeAll
 	static void start() {
-		context = MeasurementApplication.run("postgresql://user:password@127.0.0.1:1/none", "neon.connect.lazy=true");
+		context = MeasurementApplication.run("postgresql://user:hush-nobody@127.0.0.1:1/none",
+				"neon.connect.lazy=true");
 	}
 
 	@AfterAll

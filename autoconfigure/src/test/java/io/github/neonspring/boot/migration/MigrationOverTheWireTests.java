@@ -113,9 +113,9 @@ class MigrationOverTheWireTests {
 	@Test
 	void userOfFlywaysOwnIsHonoured() throws SQLException {
 		simulator.execute("drop role if exists migrator");
-		simulator.execute("create role migrator login password 'migrates' in role neondb_owner");
+		simulator.execute("create role migrator login password 'hush-migrates' in role neondb_owner");
 		try (ConfigurableApplicationContext context = TestApplication.run(simulator, TWO, "spring.flyway.user=migrator",
-				"spring.flyway.password=migrates")) {
+				"spring.flyway.password=hush-migrates")) {
 			assertThat(context.getBean(JdbcTemplate.class)
 				.queryForObject("select tableowner from pg_tables where tablename = 'second'", String.class))
 				.isEqualTo("migrator");

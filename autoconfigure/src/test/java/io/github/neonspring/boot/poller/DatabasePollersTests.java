@@ -36,7 +36,7 @@ class DatabasePollersTests {
 				NeonResilienceAutoConfiguration.class, NeonGuardAutoConfiguration.class,
 				NeonDataSourceAutoConfiguration.class, DataSourceAutoConfiguration.class,
 				NeonPollerAutoConfiguration.class))
-		.withPropertyValues("neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable",
+		.withPropertyValues("neon.url=postgresql://app:hush-hidden@127.0.0.1:1/main?sslmode=disable",
 				"neon.pool.warm-up=false");
 
 	@ParameterizedTest

@@ -31,7 +31,7 @@ class NeonSetupAutoConfigurationTests {
 				NeonGuardAutoConfiguration.class, NeonDataSourceAutoConfiguration.class,
 				NeonMigrationAutoConfiguration.class, NeonSetupAutoConfiguration.class,
 				DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-		.withPropertyValues("neon.url=postgresql://user:secret@localhost:1/shop", "neon.connect.retry-timeout=0s",
+		.withPropertyValues("neon.url=postgresql://user:hush-setup@localhost:1/shop", "neon.connect.retry-timeout=0s",
 				"spring.flyway.enabled=false");
 
 	@Test

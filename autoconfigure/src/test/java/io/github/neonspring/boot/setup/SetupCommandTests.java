@@ -2,6 +2,7 @@ package io.github.neonspring.boot.setup;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.neonspring.boot.ProcessOutput;
 import io.github.neonspring.boot.TestApplication;
 import io.github.neonspring.boot.command.CommandRun;
 import io.github.neonspring.boot.testkit.NeonSimulator;
@@ -133,17 +135,19 @@ class SetupCommandTests {
 		alone.setUp(alone.properties(), (line) -> {
 		});
 		Shop shop = new Shop(simulator, "together");
-		List<Process> processes = List.of(start(shop), start(shop));
-		for (Process process : processes) {
-			String output = new String(process.getInputStream().readAllBytes());
-			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		List<Path> outputs = List.of(ProcessOutput.file("setup"), ProcessOutput.file("setup"));
+		List<Process> processes = List.of(start(shop, outputs.get(0)), start(shop, outputs.get(1)));
+		for (int i = 0; i < processes.size(); i++) {
+			Process process = processes.get(i);
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			String output = Files.readString(outputs.get(i));
 			assertThat(process.exitValue()).as(output).isZero();
 			assertThat(output).contains("2 files loaded").doesNotContain(Shop.PASSWORD);
 		}
 		assertThat(shop.state()).isEqualTo(alone.state());
 	}
 
-	private static Process start(Shop shop) throws IOException {
+	private static Process start(Shop shop, Path output) throws IOException {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
@@ -151,6 +155,7 @@ class SetupCommandTests {
 		command.addAll(List.of(args(shop)));
 		return new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")))
 			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
 			.start();
 	}
 

@@ -177,9 +177,9 @@ class SetupOverTheWireTests {
 
 	@Test
 	void missingPrivilegesAreAllNamedBeforeAnythingIsChanged() throws SQLException {
-		simulator.execute("create role poor login password 'poor'");
+		simulator.execute("create role poor login password 'hush-poor'");
 		List<String> before = Shop.cluster(simulator);
-		String url = this.shop.ownerUrl().replaceFirst("//[^@]+@", "//poor:poor@");
+		String url = this.shop.ownerUrl().replaceFirst("//[^@]+@", "//poor:hush-poor@");
 		assertThatExceptionOfType(SetupException.class).isThrownBy(
 				() -> new DatabaseSetup(this.shop.properties(), Shop.schemas(), this.shop.connections(url), (line) -> {
 				}).beforeMigrations())
@@ -188,7 +188,7 @@ class SetupOverTheWireTests {
 			.satisfies((ex) -> assertThat(ex.getRemedy()).contains("ALTER ROLE \"poor\" CREATEDB")
 				.contains("ALTER ROLE \"poor\" CREATEROLE"));
 		assertThat(Shop.cluster(simulator)).isEqualTo(before);
-		String neondb = simulator.url().replaceFirst("//[^@]+@", "//poor:poor@");
+		String neondb = simulator.url().replaceFirst("//[^@]+@", "//poor:hush-poor@");
 		assertThatExceptionOfType(SetupException.class).isThrownBy(() -> new DatabaseSetup(this.shop.properties(),
 				Shop.schemas(), this.shop.connections(neondb), (line) -> {
 				})
@@ -325,12 +325,12 @@ class SetupOverTheWireTests {
 	void newPasswordOfTheRoleIsTakenOver() throws SQLException {
 		seed("good");
 		NeonSetupProperties properties = this.shop.properties();
-		properties.setApplicationRolePassword("another-one");
+		properties.setApplicationRolePassword("hush-another-one");
 		List<String> lines = new ArrayList<>();
 		this.shop.setUp(properties, lines::add);
 		this.shop.setUp(properties, lines::add);
 		assertThat(lines).containsExactly("password of the role " + this.shop.role() + " changed");
-		this.shop.connections().logIn(this.shop.name(), this.shop.role(), "another-one");
+		this.shop.connections().logIn(this.shop.name(), this.shop.role(), "hush-another-one");
 	}
 
 	@Test

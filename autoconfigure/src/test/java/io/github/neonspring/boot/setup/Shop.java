@@ -26,7 +26,7 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
  */
 record Shop(NeonSimulator simulator, String name) {
 
-	static final String PASSWORD = "Sesame-öffne-dich-4711";
+	static final String PASSWORD = "hush-Sesame-öffne-dich-4711";
 
 	private static final String STATE = """
 			select c.relname || ' ' || c.relkind::text || ' ' || coalesce(c.relacl::text, '')

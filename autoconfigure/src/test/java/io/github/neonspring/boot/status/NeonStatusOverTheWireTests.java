@@ -155,8 +155,12 @@ class NeonStatusOverTheWireTests {
 	@Test
 	void idleConnectionsAreEvictedAndThoseInUseAreNot() throws SQLException {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		try (Connection held = context.getBean(DataSource.class).getConnection()) {
-			assertThat(context.getBean(NeonOperations.class).evictIdle()).isEqualTo(status.pool().idle());
+		DataSource dataSource = context.getBean(DataSource.class);
+		try (Connection held = dataSource.getConnection()) {
+			dataSource.getConnection().close();
+			Awaitility.await().until(() -> status.pool().idle() > 0);
+			int idle = status.pool().idle();
+			assertThat(context.getBean(NeonOperations.class).evictIdle()).isEqualTo(idle);
 			assertThat(held.isValid(5)).isTrue();
 		}
 		jdbc.execute("select 1");

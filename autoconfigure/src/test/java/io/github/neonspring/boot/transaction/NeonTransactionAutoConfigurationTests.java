@@ -60,7 +60,7 @@ class NeonTransactionAutoConfigurationTests {
 				DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 				TransactionAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class))
 		.withPropertyValues("neon.pool.warm-up=false",
-				"neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable");
+				"neon.url=postgresql://app:hush-hidden@127.0.0.1:1/main?sslmode=disable");
 
 	@Test
 	void withoutJpaTransactionsAreOfJdbc() {

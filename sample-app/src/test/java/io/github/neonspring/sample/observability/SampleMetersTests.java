@@ -89,10 +89,21 @@ class SampleMetersTests {
 		assertThat(count("neon.commit.in.doubt", "outcome", "rolled-back")).isOne();
 		assertThat(count("neon.transaction.retries", "outcome", "recovered")).isOne();
 		assertThat(count("neon.transaction.retries", "outcome", "exhausted")).isOne();
-		assertThat(count("neon.compute.wakes")).isPositive();
-		assertThat(sample.meters().get("neon.connection.cold.start.wait").timer().count()).isPositive();
-		assertThat(sample.meters().get("neon.compute.wake.duration").timers()).isNotEmpty()
-			.allSatisfy((timer) -> assertThat(timer.count()).isPositive());
+		for (String kind : List.of("held", "idle", "thread-gone")) {
+			assertThat(count("neon.session.leaks", "kind", kind)).as(kind).isPositive();
+		}
+	}
+
+	@Test
+	void everyCounterAndTimerOfTheCatalogueHasCounted() {
+		assertThat(CATALOGUE.values()).filteredOn((meter) -> "counter".equals(meter.kind()))
+			.hasSizeGreaterThan(10)
+			.allSatisfy((meter) -> assertThat(count(meter.name())).as(meter.name()).isPositive());
+		assertThat(CATALOGUE.values()).filteredOn((meter) -> "timer".equals(meter.kind()))
+			.hasSizeGreaterThan(4)
+			.allSatisfy((meter) -> assertThat(sample.meters().get(meter.name()).timers()).as(meter.name())
+				.isNotEmpty()
+				.allSatisfy((timer) -> assertThat(timer.count()).isPositive()));
 	}
 
 	@Test
@@ -141,7 +152,7 @@ class SampleMetersTests {
 	}
 
 	private static double count(String name, String... tags) {
-		return sample.meters().get(name).tags(tags).functionCounter().count();
+		return sample.count(name, tags);
 	}
 
 }

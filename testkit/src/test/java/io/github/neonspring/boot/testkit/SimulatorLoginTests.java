@@ -84,7 +84,8 @@ class SimulatorLoginTests {
 	void wrongPasswordNeverWakesTheCompute() throws Exception {
 		simulator.suspend();
 		SimulatorStats counted = Sql.counted(simulator, () -> {
-			SQLException failure = Sql.loginFailure(simulator.jdbcUrl().replaceAll("password=[^&]*", "password=wrong"));
+			SQLException failure = Sql
+				.loginFailure(simulator.jdbcUrl().replaceAll("password=[^&]*", "password=hush-wrong"));
 			assertThat(failure.getSQLState()).isEqualTo("XX000");
 			assertThat(failure.getMessage()).isEqualTo("ERROR: password authentication failed for user 'neondb_owner'");
 			return null;
@@ -104,14 +105,14 @@ class SimulatorLoginTests {
 	@Test
 	void changedPasswordAndNewRoleAreKnownAlsoAfterSuspend() throws SQLException {
 		simulator.wake();
-		simulator.execute("create role app login password 'first'");
+		simulator.execute("create role app login password 'hush-first'");
 		String url = simulator.jdbcUrl().replace("user=neondb_owner", "user=app");
-		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=first"), "select 1")).isEqualTo("1");
-		simulator.execute("alter role app password 'second'");
+		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=hush-first"), "select 1")).isEqualTo("1");
+		simulator.execute("alter role app password 'hush-second'");
 		simulator.suspend();
-		assertThat((Throwable) Sql.loginFailure(url.replaceAll("password=[^&]*", "password=first"))).isNotNull();
+		assertThat((Throwable) Sql.loginFailure(url.replaceAll("password=[^&]*", "password=hush-first"))).isNotNull();
 		assertThat(simulator.isAwake()).isFalse();
-		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=second"), "select 1")).isEqualTo("1");
+		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=hush-second"), "select 1")).isEqualTo("1");
 	}
 
 	@Test

@@ -72,9 +72,9 @@ class SimulatorPoolerTests {
 	@Test
 	void roleCreatedLaterIsServed() throws SQLException {
 		simulator.wake();
-		simulator.execute("create role late login password 'late'");
+		simulator.execute("create role late login password 'hush-late'");
 		String url = simulator.pooledJdbcUrl().replace("user=neondb_owner", "user=late");
-		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=late"), "select current_user"))
+		assertThat(Sql.value(url.replaceAll("password=[^&]*", "password=hush-late"), "select current_user"))
 			.isEqualTo("late");
 	}
 

@@ -38,7 +38,7 @@ class NeonEndpointAutoConfigurationTests {
 			NeonPollerAutoConfiguration.class, NeonStatusAutoConfiguration.class, NeonEndpointAutoConfiguration.class,
 			NeonEndpointSectionsAutoConfiguration.class);
 
-	private static final String URL = "neon.url=postgresql://app:hidden-secret@127.0.0.1:1/main?sslmode=disable";
+	private static final String URL = "neon.url=postgresql://app:hush-hidden@127.0.0.1:1/main?sslmode=disable";
 
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=neon";
 
@@ -59,7 +59,7 @@ class NeonEndpointAutoConfigurationTests {
 			NeonEndpoint endpoint = context.getBean(NeonEndpoint.class);
 			assertThat(endpoint.neon()).containsOnlyKeys("process", "connection", "pool", "sessions", "transactions",
 					"compute", "keepalive", "breaker", "migrations", "replicas", "setup", "budget");
-			assertThat(endpoint.neon().toString()).contains("127.0.0.1").doesNotContain("hidden-secret");
+			assertThat(endpoint.neon().toString()).contains("127.0.0.1").doesNotContain("hush-hidden");
 		});
 	}
 

@@ -124,7 +124,7 @@ class EarlyConnectionTests {
 
 	@Test
 	void refusedPasswordIsSentOnceByAllWhoShareIt() {
-		JdbcTarget wrong = target().withCredentials("neondb_owner", "wrong");
+		JdbcTarget wrong = target().withCredentials("neondb_owner", "hush-wrong");
 		try (EarlyConnection early = begin(wrong);
 				ConnectingDataSource other = dataSource(wrong.withStartupOption("lock_timeout", "1"), early);
 				ConnectingDataSource dataSource = dataSource(wrong, early)) {
@@ -141,7 +141,7 @@ class EarlyConnectionTests {
 
 	@Test
 	void refusalOfLongAgoIsNoNews() {
-		JdbcTarget wrong = target().withCredentials("neondb_owner", "wrong");
+		JdbcTarget wrong = target().withCredentials("neondb_owner", "hush-wrong");
 		try (EarlyConnection early = begin(wrong); ConnectingDataSource dataSource = dataSource(wrong, early)) {
 			awaitEnd(early);
 			this.time.set(Duration.ofMinutes(2).toNanos());
@@ -175,7 +175,7 @@ class EarlyConnectionTests {
 	@Test
 	void closingEndsTheConnectAndTheWait() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0)) {
-			String url = "postgresql://app:pw@127.0.0.1:" + silent.getLocalPort() + "/main?sslmode=disable";
+			String url = "postgresql://app:hush-silent@127.0.0.1:" + silent.getLocalPort() + "/main?sslmode=disable";
 			JdbcTarget target = JdbcTarget.of(ConnectionString.parse(url), TargetOptions.NONE);
 			EarlyConnection early = begin(target);
 			ConnectingDataSource dataSource = dataSource(target, early);

@@ -86,7 +86,7 @@ class FailureKindOverTheWireTests {
 
 	@Test
 	void wrongPasswordIsRefused() {
-		String url = simulator.jdbcUrl().replaceFirst("password=[^&]+", "password=wrong");
+		String url = simulator.jdbcUrl().replaceFirst("password=[^&]+", "password=hush-wrong");
 		assertThat(FailureKind.of(catchThrowable(() -> DriverManager.getConnection(url))))
 			.isEqualTo(FailureKind.REFUSED);
 	}

@@ -1,6 +1,5 @@
 package io.github.neonspring.boot.migration.undo;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 
 import org.springframework.boot.SpringApplication;
 
+import io.github.neonspring.boot.ProcessOutput;
 import io.github.neonspring.boot.TestApplication;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
@@ -33,15 +33,10 @@ public final class DowngradeProcess {
 						"--neon.url=" + simulator.url(), "--spring.flyway.locations=" + project.migrationLocation(),
 						"--neon.migration.undo-locations=" + project.undoLocation()));
 		command.addAll(List.of(args));
-		File output = temporary();
-		return new DowngradeProcess(
-				new ProcessBuilder(command).redirectOutput(output).redirectError(temporary()).start(), output.toPath());
-	}
-
-	private static File temporary() throws IOException {
-		File file = File.createTempFile("migrate-down", null);
-		file.deleteOnExit();
-		return file;
+		Path output = ProcessOutput.file("migrate-down");
+		return new DowngradeProcess(new ProcessBuilder(command).redirectOutput(output.toFile())
+			.redirectError(ProcessOutput.file("migrate-down").toFile())
+			.start(), output);
 	}
 
 	int kill() throws InterruptedException {

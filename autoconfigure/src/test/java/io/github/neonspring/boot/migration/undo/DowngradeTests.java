@@ -153,10 +153,10 @@ class DowngradeTests {
 
 	@Test
 	void passwordInAFailingStatementIsNotShown() throws Exception {
-		this.project.three().undo("U3__tag.sql", "alter role nobody_there password 'tops3cret';").up();
+		this.project.three().undo("U3__tag.sql", "alter role nobody_there password 'hush-undone';").up();
 		assertThatExceptionOfType(UndoFailedException.class).isThrownBy(() -> this.project.down(1))
 			.withMessageContainingAll("U3__tag.sql, line 1", "not shown")
-			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("tops3cret"));
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("hush-undone"));
 	}
 
 	@Test

@@ -51,7 +51,7 @@ final class Application implements AutoCloseable {
 
 	static Application launch(Side side, List<String> jvm, Map<String, String> variables, List<String> settings)
 			throws IOException {
-		Path log = Files.createDirectories(Path.of("target", "compare-logs"))
+		Path log = Files.createDirectories(Path.of("target", "process-output"))
 			.resolve(side.name().toLowerCase(Locale.ROOT) + ".log");
 		ProcessBuilder builder = new ProcessBuilder(command(log, jvm, settings));
 		builder.environment().keySet().removeIf(Application::isAboutDatabases);

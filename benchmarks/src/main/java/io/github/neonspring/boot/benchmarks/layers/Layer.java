@@ -96,7 +96,7 @@ public enum Layer {
 
 	};
 
-	private static final String SOMEWHERE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere?sslmode=disable";
+	private static final String SOMEWHERE = "postgresql://nobody:hush-nothing@127.0.0.1:1/nowhere?sslmode=disable";
 
 	private static final List<String> SETTINGS = List.of("neon.pool.preset=test", "neon.keepalive.mode=off",
 			"neon.transaction.verify-commit=true", "neon.transaction.retry.enabled=true",

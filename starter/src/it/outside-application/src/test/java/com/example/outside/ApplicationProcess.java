@@ -2,12 +2,14 @@ package com.example.outside;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +45,11 @@ final class ApplicationProcess implements AutoCloseable {
 
 	private final Thread reader;
 
-	private ApplicationProcess(Process process) {
+	private final Path file;
+
+	private ApplicationProcess(Process process, Path file) {
 		this.process = process;
+		this.file = file;
 		this.reader = new Thread(this::read, "output of " + process.pid());
 		this.reader.setDaemon(true);
 		this.reader.start();
@@ -62,12 +67,16 @@ final class ApplicationProcess implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> SETTING.matcher(name).matches());
 		builder.environment().putAll(environment);
-		return new ApplicationProcess(builder.start());
+		return new ApplicationProcess(builder.start(), ProcessOutput.file("application"));
 	}
 
 	private void read() {
-		try (BufferedReader lines = this.process.inputReader()) {
-			lines.lines().forEach((line) -> this.output.append(line).append('\n'));
+		try (BufferedReader lines = this.process.inputReader();
+				PrintWriter kept = new PrintWriter(Files.newBufferedWriter(this.file), true)) {
+			lines.lines().forEach((line) -> {
+				this.output.append(line).append('\n');
+				kept.println(line);
+			});
 		}
 		catch (IOException | UncheckedIOException ex) {
 			this.output.append(ex).append('\n');

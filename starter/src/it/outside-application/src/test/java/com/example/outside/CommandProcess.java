@@ -29,8 +29,8 @@ record CommandProcess(int exit, String output, String error) {
 		words.add("-XX:TieredStopAtLevel=1");
 		words.addAll(List.of(options));
 		words.addAll(List.of("-jar", System.getProperty("application.jar"), "--neon.command=" + command));
-		Path output = directory.resolve("output");
-		Path error = directory.resolve("error");
+		Path output = ProcessOutput.file("command");
+		Path error = ProcessOutput.file("command-error");
 		ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile())
 			.redirectInput(ProcessBuilder.Redirect.PIPE)
 			.redirectOutput(output.toFile())

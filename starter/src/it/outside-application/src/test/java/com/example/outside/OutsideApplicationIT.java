@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OutsideApplicationIT {
 
-	private static final String PASSWORD = "pa5s-of-the-outside";
+	private static final String PASSWORD = "hush-of-the-outside";
 
 	private static final String FAILED = "APPLICATION FAILED TO START";
 
@@ -81,9 +81,9 @@ class OutsideApplicationIT {
 	@Test
 	void wrongPasswordFailsAtOnce() throws Exception {
 		long rejected = simulator.stats().rejectedLogins();
-		assertThat(failure(Map.of("NEON_DATABASE_URL", url("app", "wr0ng-of-the-outside", "db"))))
+		assertThat(failure(Map.of("NEON_DATABASE_URL", url("app", "hush-wrong-outside", "db"))))
 			.contains("password was refused")
-			.doesNotContain("wr0ng-of-the-outside");
+			.doesNotContain("hush-wrong-outside");
 		assertThat(simulator.stats().rejectedLogins()).isEqualTo(rejected + 1);
 	}
 

@@ -40,7 +40,7 @@ class PgBouncerTests {
 
 	@Test
 	void roleAndDatabaseCreatedLaterAreServedUnderTheirOwnNames() throws Exception {
-		LocalConnections.query(server.address(), "create role late login password 'secret'");
+		LocalConnections.query(server.address(), "create role late login password 'hush-late'");
 		LocalConnections.query(server.address(), "create database late_database owner late");
 		try (Connection connection = LocalConnections.open(bouncer.address(), "late", "late_database")) {
 			assertThat(LocalConnections.query(connection, "select current_user || ' ' || current_database()"))

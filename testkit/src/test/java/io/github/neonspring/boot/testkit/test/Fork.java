@@ -18,7 +18,9 @@ record Fork(Process process, Path output) {
 
 	static Fork start(Path build, int number, Class<?> testClass, String classes, Map<String, String> environment)
 			throws IOException {
-		Path output = Files.createTempFile(build, "fork", ".out");
+		// Searched for passwords with all else that the tests have printed
+		Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "process-output")), "fork-",
+				".txt");
 		ProcessBuilder builder = new ProcessBuilder(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-Dsurefire.forkNumber=" + number, "-cp", System.getProperty("java.class.path"),

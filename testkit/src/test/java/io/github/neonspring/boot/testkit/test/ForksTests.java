@@ -63,11 +63,11 @@ class ForksTests {
 		Stream
 			.of("NEON_DATABASE_URL", "DATABASE_URL", "NEON_URL", "NEON_DIRECT_URL", "DATABASE_URL_UNPOOLED",
 					"NEON_READ_REPLICA_URLS")
-			.forEach((name) -> variables.put(name, "postgresql://u:p@127.0.0.1:" + port + "/real"));
+			.forEach((name) -> variables.put(name, "postgresql://u:hush-real@127.0.0.1:" + port + "/real"));
 		Stream.of("SPRING_DATASOURCE_URL", "SPRING_DATASOURCE_HIKARI_JDBC_URL", "SPRING_FLYWAY_URL")
 			.forEach((name) -> variables.put(name, "jdbc:postgresql://127.0.0.1:" + port + "/real"));
 		Stream.of("SPRING_DATASOURCE", "SPRING_DATASOURCE_HIKARI")
-			.forEach((name) -> variables.putAll(Map.of(name + "_USERNAME", "real", name + "_PASSWORD", "real")));
+			.forEach((name) -> variables.putAll(Map.of(name + "_USERNAME", "real", name + "_PASSWORD", "hush-real")));
 		return variables;
 	}
 
