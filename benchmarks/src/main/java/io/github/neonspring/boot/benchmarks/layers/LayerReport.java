@@ -26,7 +26,8 @@ record LayerReport(List<Cost> costs) {
 		for (RunResult run : runs) {
 			String layer = run.getParams().getParam("layer");
 			String benchmark = run.getPrimaryResult().getLabel();
-			results.put((layer != null) ? benchmark + " " + layer : benchmark, run.getPrimaryResult());
+			results.put((layer != null) ? benchmark + " " + layer : benchmark,
+					run.getSecondaryResults().get(CpuTime.LABEL));
 		}
 		List<Cost> costs = new ArrayList<>();
 		results.forEach(
@@ -74,7 +75,7 @@ record LayerReport(List<Cost> costs) {
 	String markdown(List<String> context) {
 		return "# What the layers cost without a network\n\n"
 				+ context.stream().map((line) -> "- " + line + "\n").collect(Collectors.joining())
-				+ "\n| what | ns | ± | limit | holds |\n| --- | --: | --: | --: | --- |\n"
+				+ "\n| what | ns of CPU time | ± | limit | holds |\n| --- | --: | --: | --: | --- |\n"
 				+ this.costs.stream().map(Cost::line).collect(Collectors.joining());
 	}
 
