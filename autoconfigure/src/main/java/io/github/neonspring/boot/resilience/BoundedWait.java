@@ -47,7 +47,7 @@ final class BoundedWait {
 	 * @return the time until then
 	 */
 	Duration nextLook() {
-		Duration look = shorter(untilNews(), Duration.between(this.breaker.now(), end()));
+		Duration look = shorter(untilNews(), untilEnd());
 		this.looked = true;
 		return (look.compareTo(SHORTEST) > 0) ? look : SHORTEST;
 	}
@@ -67,9 +67,12 @@ final class BoundedWait {
 			return this.pool.acquisitionTimeout();
 		}
 		Instant opensAt = this.breaker.opensAt();
+		if (opensAt == null && !this.looked) {
+			return this.breaker.openAfter();
+		}
 		Instant bound = this.start.plus(this.breaker.openAfter());
 		if (opensAt == null) {
-			return this.looked ? between(bound, this.breaker.openAfter()) : this.breaker.openAfter();
+			return between(bound, this.breaker.openAfter());
 		}
 		return between((opensAt.isBefore(bound)) ? opensAt : bound, SHORTEST);
 	}
@@ -79,11 +82,20 @@ final class BoundedWait {
 		return (left.isNegative() || left.isZero()) ? otherwise : left;
 	}
 
+	// Every borrow looks once: without another look at the clock
+	private Duration untilEnd() {
+		return this.looked ? Duration.between(this.breaker.now(), end()) : patience();
+	}
+
 	private Instant end() {
+		return this.start.plus(patience());
+	}
+
+	private Duration patience() {
 		Duration timeout = this.pool.acquisitionTimeout();
-		Duration patience = this.bringUp.retryTimeout();
-		boolean longer = patience.compareTo(timeout) > 0 && this.bringUp.isStarting() && isNothingConnected();
-		return this.start.plus(longer ? patience : timeout);
+		Duration whileStarting = this.bringUp.retryTimeout();
+		boolean longer = whileStarting.compareTo(timeout) > 0 && this.bringUp.isStarting() && isNothingConnected();
+		return longer ? whileStarting : timeout;
 	}
 
 	private boolean isNothingConnected() {

@@ -26,7 +26,8 @@ record LayerReport(List<Cost> costs) {
 		for (RunResult run : runs) {
 			String layer = run.getParams().getParam("layer");
 			String benchmark = run.getPrimaryResult().getLabel();
-			results.put((layer != null) ? benchmark + " " + layer : benchmark, run.getPrimaryResult());
+			results.put((layer != null) ? benchmark + " " + layer : benchmark,
+					run.getSecondaryResults().get(CpuTime.LABEL));
 		}
 		List<Cost> costs = new ArrayList<>();
 		results.forEach(
@@ -36,11 +37,19 @@ record LayerReport(List<Cost> costs) {
 	}
 
 	private static List<Cost> differences(Map<String, Result<?>> results) {
+		Result<?> hikari = find(results, "borrowAndReturn HIKARI_STUB");
+		Result<?> selectOnHikari = find(results, "borrowSelectAndReturn HIKARI_STUB");
+		Result<?> select = find(results, "borrowSelectAndReturn STARTER_STUB");
+		Result<?> unwatched = find(results, "borrowSelectAndReturn UNWATCHED_STUB");
+		Result<?> guarded = find(results, "borrowSelectAndReturn GUARD_STUB");
 		return List.of(
-				Cost.difference("guard and tracking, over HikariCP alone", find(results, "borrowAndReturn GUARD_STUB"),
-						find(results, "borrowAndReturn HIKARI_STUB"), GUARD_NANOS),
-				Cost.difference("the same with a statement", find(results, "borrowSelectAndReturn GUARD_STUB"),
-						find(results, "borrowSelectAndReturn HIKARI_STUB"), Double.NaN),
+				Cost.difference("guard and tracking, over HikariCP alone",
+						find(results, "borrowAndReturn STARTER_STUB"), hikari, GUARD_NANOS),
+				Cost.difference("the same with meters", find(results, "borrowAndReturn METERED_STUB"), hikari,
+						Double.NaN),
+				Cost.difference("the same with a statement, without meters", select, selectOnHikari, Double.NaN),
+				Cost.difference("statements watched, over none", select, guarded, Double.NaN),
+				Cost.difference("the watch switched off, over none", unwatched, guarded, Double.NaN),
 				Cost.difference("everything with the look, over HikariCP alone",
 						find(results, "borrowAndReturn STARTER_PGJDBC"), find(results, "borrowAndReturn HIKARI_PGJDBC"),
 						Double.NaN));
@@ -66,7 +75,7 @@ record LayerReport(List<Cost> costs) {
 	String markdown(List<String> context) {
 		return "# What the layers cost without a network\n\n"
 				+ context.stream().map((line) -> "- " + line + "\n").collect(Collectors.joining())
-				+ "\n| what | ns | ± | limit | holds |\n| --- | --: | --: | --: | --- |\n"
+				+ "\n| what | ns of CPU time | ± | limit | holds |\n| --- | --: | --: | --: | --- |\n"
 				+ this.costs.stream().map(Cost::line).collect(Collectors.joining());
 	}
 

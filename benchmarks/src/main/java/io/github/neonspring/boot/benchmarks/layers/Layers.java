@@ -57,6 +57,7 @@ public final class Layers {
 		LoggingSystem.get(Layers.class.getClassLoader()).beforeInitialize();
 		TimeValue time = TimeValue.milliseconds(this.millis);
 		return LayerReport.of(new Runner(new OptionsBuilder().include(Layers.class.getPackageName() + "\\..*")
+			.addProfiler(CpuTime.class)
 			.mode(Mode.AverageTime)
 			.timeUnit(TimeUnit.NANOSECONDS)
 			.threads(1)

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Select {
 
 	/** The way to the connection. */
-	@Param({ "HIKARI_STUB", "GUARD_STUB" })
+	@Param({ "HIKARI_STUB", "GUARD_STUB", "STARTER_STUB", "UNWATCHED_STUB", "METERED_STUB" })
 	public Layer layer;
 
 	private Way way;

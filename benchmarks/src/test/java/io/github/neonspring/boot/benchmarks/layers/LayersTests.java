@@ -16,8 +16,10 @@ class LayersTests {
 	void everyBenchmarkRunsAndIsReported() throws RunnerException {
 		LayerReport report = new Layers(20, 1, 0).run();
 		assertThat(report.markdown(List.of("One iteration."))).contains("| lookAtTheSocket |",
-				"| borrowAndReturn STARTER_PGJDBC |", "| borrowSelectAndReturn GUARD_STUB |",
-				"| **guard and tracking, over HikariCP alone** |", "| **everything with the look");
+				"| borrowAndReturn STARTER_STUB |", "| borrowAndReturn METERED_STUB |",
+				"| borrowAndReturn STARTER_PGJDBC |", "| borrowSelectAndReturn UNWATCHED_STUB |",
+				"| **guard and tracking, over HikariCP alone** |", "| **the watch switched off, over none** |",
+				"| **everything with the look");
 	}
 
 }
