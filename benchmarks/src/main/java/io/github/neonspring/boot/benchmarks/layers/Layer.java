@@ -2,6 +2,7 @@ package io.github.neonspring.boot.benchmarks.layers;
 
 import java.io.Closeable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,9 +23,16 @@ import org.springframework.context.annotation.Configuration;
 import io.github.neonspring.boot.actuate.metrics.NeonMetricsAutoConfiguration;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
 import io.github.neonspring.boot.connection.NeonConnectionAutoConfiguration;
+import io.github.neonspring.boot.connection.driver.ConnectListener;
+import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
+import io.github.neonspring.boot.connection.driver.JdbcTarget;
+import io.github.neonspring.boot.connection.driver.TargetOptions;
+import io.github.neonspring.boot.connection.string.ConnectionString;
 import io.github.neonspring.boot.datasource.NeonDataSourceAutoConfiguration;
 import io.github.neonspring.boot.guard.GuardedDataSource;
+import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.guard.NeonGuardAutoConfiguration;
+import io.github.neonspring.boot.pool.NeonPool;
 import io.github.neonspring.boot.pool.NeonPoolAutoConfiguration;
 import io.github.neonspring.boot.query.NeonQueryAutoConfiguration;
 import io.github.neonspring.boot.replica.NeonReplicaAutoConfiguration;
@@ -50,22 +58,28 @@ public enum Layer {
 	},
 
 	/**
-	 * The application's data source as the starter puts it together, on the stub driver,
-	 * which has no socket to look at: guard and tracking, and nothing that watches
-	 * statements.
+	 * The starter's pool and guard on the stub driver, which has no socket to look at:
+	 * who has which connection is tracked, and statements are watched, as it is by
+	 * default.
 	 */
 	GUARD_STUB {
 
 		@Override
 		DataSource open(List<Closeable> opened) throws SQLException {
-			return starter(opened, List.of(), Guarded.class);
+			ConfigurableApplicationContext context = context(opened, SOMEWHERE, List.of(), Pooled.class, Watched.class);
+			ConnectingDataSource nowhere = new ConnectingDataSource(
+					JdbcTarget.of(ConnectionString.parse(SOMEWHERE), TargetOptions.NONE), Duration.ofSeconds(1),
+					ConnectListener.NONE);
+			DataSource stub = new StubDriver();
+			GuardedDataSource guarded = context.getBean(Guarding.class).of(nowhere, stub, stub, Duration.ofHours(1));
+			return context.getBean(NeonPool.class).open(nowhere, guarded, false);
 		}
 
 	},
 
 	/**
-	 * The same with slow and repeated statements looked for, as an application without
-	 * meters has it by default.
+	 * The application's data source as the starter puts it together, on the stub driver,
+	 * in an application without meters.
 	 */
 	STARTER_STUB {
 
@@ -171,13 +185,28 @@ public enum Layer {
 
 	private static DataSource application(List<Closeable> opened, String url, List<String> settings,
 			Class<?>... sources) {
+		return context(opened, url, settings, sources).getBean(DataSource.class);
+	}
+
+	private static ConfigurableApplicationContext context(List<Closeable> opened, String url, List<String> settings,
+			Class<?>... sources) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(sources).web(WebApplicationType.NONE)
 			.run(Stream.of(SETTINGS, settings, List.of("neon.url=" + url))
 				.flatMap(List::stream)
 				.map((setting) -> "--" + setting)
 				.toArray(String[]::new));
 		opened.add(context);
-		return context.getBean(DataSource.class);
+		return context;
+	}
+
+	/**
+	 * A pool under guard, and no data source of the application's.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ NeonConnectionAutoConfiguration.class, NeonPoolAutoConfiguration.class,
+			NeonGuardAutoConfiguration.class })
+	static class Pooled {
+
 	}
 
 	/**

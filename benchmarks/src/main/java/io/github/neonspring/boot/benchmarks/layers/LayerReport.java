@@ -38,18 +38,18 @@ record LayerReport(List<Cost> costs) {
 
 	private static List<Cost> differences(Map<String, Result<?>> results) {
 		Result<?> hikari = find(results, "borrowAndReturn HIKARI_STUB");
-		Result<?> selectOnHikari = find(results, "borrowSelectAndReturn HIKARI_STUB");
 		Result<?> select = find(results, "borrowSelectAndReturn STARTER_STUB");
-		Result<?> unwatched = find(results, "borrowSelectAndReturn UNWATCHED_STUB");
-		Result<?> guarded = find(results, "borrowSelectAndReturn GUARD_STUB");
 		return List.of(
-				Cost.difference("guard and tracking, over HikariCP alone",
-						find(results, "borrowAndReturn STARTER_STUB"), hikari, GUARD_NANOS),
+				Cost.difference("guard and tracking, over HikariCP alone", find(results, "borrowAndReturn GUARD_STUB"),
+						hikari, GUARD_NANOS),
+				Cost.difference("the same with a statement", find(results, "borrowSelectAndReturn GUARD_STUB"),
+						find(results, "borrowSelectAndReturn HIKARI_STUB"), Double.NaN),
+				Cost.difference("the whole data source, over HikariCP alone",
+						find(results, "borrowAndReturn STARTER_STUB"), hikari, Double.NaN),
 				Cost.difference("the same with meters", find(results, "borrowAndReturn METERED_STUB"), hikari,
 						Double.NaN),
-				Cost.difference("the same with a statement, without meters", select, selectOnHikari, Double.NaN),
-				Cost.difference("statements watched, over none", select, guarded, Double.NaN),
-				Cost.difference("the watch switched off, over none", unwatched, guarded, Double.NaN),
+				Cost.difference("statements watched, over neon.query.* switched off, with a statement", select,
+						find(results, "borrowSelectAndReturn UNWATCHED_STUB"), Double.NaN),
 				Cost.difference("everything with the look, over HikariCP alone",
 						find(results, "borrowAndReturn STARTER_PGJDBC"), find(results, "borrowAndReturn HIKARI_PGJDBC"),
 						Double.NaN));

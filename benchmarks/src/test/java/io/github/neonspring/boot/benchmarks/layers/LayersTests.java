@@ -18,7 +18,8 @@ class LayersTests {
 		assertThat(report.markdown(List.of("One iteration."))).contains("| lookAtTheSocket |",
 				"| borrowAndReturn STARTER_STUB |", "| borrowAndReturn METERED_STUB |",
 				"| borrowAndReturn STARTER_PGJDBC |", "| borrowSelectAndReturn UNWATCHED_STUB |",
-				"| **guard and tracking, over HikariCP alone** |", "| **the watch switched off, over none** |",
+				"| **guard and tracking, over HikariCP alone** |",
+				"| **statements watched, over neon.query.* switched off, with a statement** |",
 				"| **everything with the look");
 	}
 
