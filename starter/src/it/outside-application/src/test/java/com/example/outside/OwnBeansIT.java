@@ -1,5 +1,7 @@
 package com.example.outside;
 
+import java.net.URI;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -107,8 +109,12 @@ class OwnBeansIT {
 
 		@Bean
 		DataSource ownDataSource() {
+			String[] credentials = URI.create(simulator.url()).getUserInfo().split(":");
 			HikariDataSource dataSource = new HikariDataSource();
-			dataSource.setJdbcUrl(simulator.jdbcUrl());
+			// Hibernate prints the whole URL
+			dataSource.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + simulator.port() + "/neondb?sslmode=disable");
+			dataSource.setUsername(credentials[0]);
+			dataSource.setPassword(credentials[1]);
 			return dataSource;
 		}
 
