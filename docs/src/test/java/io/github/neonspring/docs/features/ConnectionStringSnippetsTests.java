@@ -1,0 +1,93 @@
+package io.github.neonspring.docs.features;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import io.github.neonspring.boot.testkit.NeonSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The code of connection-string.md.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConnectionStringSnippetsTests {
+
+	private static NeonSimulator endpoint;
+
+	@Test
+	void beanSaysWhereTheDatabaseIs(CapturedOutput output) {
+		try (NeonSimulator simulator = NeonSimulator.builder().user("app").password("hush").start()) {
+			endpoint = simulator;
+			try (ConfigurableApplicationContext context = PlainApplication.run(Configured.class)) {
+				assertThat(context.getBean(JdbcTemplate.class).queryForObject("select session_user", String.class))
+					.isEqualTo("app");
+			}
+		}
+		assertThat(output).containsPattern(
+				"Database \\S+/neondb \\(NEON_DIRECT|POSTGRESQL\\) from \\S.*; pool preset test; TLS \\S+; keepalive"
+						+ " while-used; migrations over \\S+/neondb")
+			.doesNotContain("hush");
+	}
+
+	/**
+	 * Knows where things are.
+	 */
+	static class Inventory {
+
+		String databaseUrl() {
+			return endpoint.jdbcUrl().replaceAll("(user|password)=[^&]*&?", "");
+		}
+
+		String databaseUser() {
+			return "app";
+		}
+
+		String databasePassword() {
+			return "hush";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Configured {
+
+		@Bean
+		Inventory inventory() {
+			return new Inventory();
+		}
+
+		// snippet: details
+		@Bean
+		JdbcConnectionDetails database(Inventory inventory) {
+			return new JdbcConnectionDetails() {
+
+				@Override
+				public String getJdbcUrl() {
+					return inventory.databaseUrl();
+				}
+
+				@Override
+				public String getUsername() {
+					return inventory.databaseUser();
+				}
+
+				@Override
+				public String getPassword() {
+					return inventory.databasePassword();
+				}
+
+			};
+		}
+		// end
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.neonspring.docs.features;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import io.github.neonspring.boot.resilience.DatabaseUnavailableException;
+import io.github.neonspring.boot.testkit.NeonSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The code of outages.md.
+ */
+class OutagesSnippetsTests {
+
+	@Test
+	void callerHasSomethingBetterThanAFailure() {
+		try (NeonSimulator endpoint = NeonSimulator.start();
+				ConfigurableApplicationContext context = PlainApplication.run(Currencies.class,
+						"neon.url=" + endpoint.url(), "neon.circuit-breaker.open-after=1s")) {
+			Currencies currencies = context.getBean(Currencies.class);
+			assertThat(currencies.all()).containsExactly("EUR", "USD");
+			endpoint.down();
+			assertThat(currencies.all()).containsExactly("EUR", "USD");
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			assertThatExceptionOfType(DatabaseUnavailableException.class)
+				.isThrownBy(() -> jdbc.queryForObject("select 1", Integer.class))
+				.withMessageContaining("has been out of reach since");
+		}
+	}
+
+	/**
+	 * What is read seldom and changes seldom.
+	 */
+	static class Currencies {
+
+		private final JdbcClient jdbc;
+
+		private volatile List<String> known = List.of();
+
+		Currencies(JdbcClient jdbc) {
+			this.jdbc = jdbc;
+		}
+
+		// snippet: fallback
+		List<String> all() {
+			try {
+				this.known = this.jdbc.sql("values ('EUR'), ('USD')").query(String.class).list();
+			}
+			catch (DatabaseUnavailableException ex) {
+				// What was known before is better than nothing
+			}
+			return this.known;
+		}
+		// end
+
+	}
+
+}
