@@ -1,16 +1,14 @@
 package io.github.neonspring.docs.features;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import io.github.neonspring.boot.testkit.NeonSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,19 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionStringSnippetsTests {
 
-	private static NeonSimulator endpoint;
-
 	@Test
 	void beanSaysWhereTheDatabaseIs(CapturedOutput output) {
-		try (NeonSimulator simulator = NeonSimulator.builder().user("app").password("hush").start()) {
-			endpoint = simulator;
-			try (ConfigurableApplicationContext context = PlainApplication.run(Configured.class)) {
-				assertThat(context.getBean(JdbcTemplate.class).queryForObject("select session_user", String.class))
-					.isEqualTo("app");
-			}
+		try (ConfigurableApplicationContext context = PlainApplication.run(Configured.class)) {
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select session_user", String.class))
+				.isEqualTo("app");
 		}
 		assertThat(output).containsPattern(
-				"Database \\S+/neondb \\(NEON_DIRECT|POSTGRESQL\\) from \\S.*; pool preset test; TLS \\S+; keepalive"
+				"Database \\S+/neondb \\((NEON_DIRECT|POSTGRESQL)\\) from \\S.*; pool preset test; TLS \\S+; keepalive"
 						+ " while-used; migrations over \\S+/neondb")
 			.doesNotContain("hush");
 	}
@@ -43,7 +36,7 @@ class ConnectionStringSnippetsTests {
 	static class Inventory {
 
 		String databaseUrl() {
-			return endpoint.jdbcUrl().replaceAll("(user|password)=[^&]*&?", "");
+			return PlainApplication.ENDPOINT.jdbcUrl().replaceAll("(user|password)=[^&]*&?", "");
 		}
 
 		String databaseUser() {

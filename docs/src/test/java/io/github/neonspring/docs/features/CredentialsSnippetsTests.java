@@ -8,7 +8,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.neonspring.boot.connection.credentials.NeonCredentials;
 import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
-import io.github.neonspring.boot.testkit.NeonSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +18,8 @@ class CredentialsSnippetsTests {
 
 	@Test
 	void providerSaysAsWhomToLogIn() {
-		try (NeonSimulator endpoint = NeonSimulator.builder().user("app").password("hush").start();
-				ConfigurableApplicationContext context = PlainApplication.run(Configured.class,
-						"neon.url=" + endpoint.url().replaceFirst("//[^@]*@", "//app@"))) {
+		String url = PlainApplication.ENDPOINT.url().replaceFirst("//[^@]*@", "//app@");
+		try (ConfigurableApplicationContext context = PlainApplication.run(Configured.class, "neon.url=" + url)) {
 			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select session_user", String.class))
 				.isEqualTo("app");
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,9 +21,9 @@ class OutagesSnippetsTests {
 
 	@Test
 	void callerHasSomethingBetterThanAFailure() {
-		try (NeonSimulator endpoint = NeonSimulator.start();
-				ConfigurableApplicationContext context = PlainApplication.run(Currencies.class,
-						"neon.url=" + endpoint.url(), "neon.circuit-breaker.open-after=1s")) {
+		NeonSimulator endpoint = PlainApplication.ENDPOINT;
+		try (ConfigurableApplicationContext context = PlainApplication.run(Currencies.class,
+				"neon.url=" + endpoint.url(), "neon.circuit-breaker.open-after=1s")) {
 			Currencies currencies = context.getBean(Currencies.class);
 			assertThat(currencies.all()).containsExactly("EUR", "USD");
 			endpoint.down();
@@ -31,6 +32,9 @@ class OutagesSnippetsTests {
 			assertThatExceptionOfType(DatabaseUnavailableException.class)
 				.isThrownBy(() -> jdbc.queryForObject("select 1", Integer.class))
 				.withMessageContaining("has been out of reach since");
+		}
+		finally {
+			endpoint.up();
 		}
 	}
 
@@ -52,7 +56,7 @@ class OutagesSnippetsTests {
 			try {
 				this.known = this.jdbc.sql("values ('EUR'), ('USD')").query(String.class).list();
 			}
-			catch (DatabaseUnavailableException ex) {
+			catch (DataAccessResourceFailureException ex) {
 				// What was known before is better than nothing
 			}
 			return this.known;
