@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -27,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What how-it-works.md tells of the data source's layers and of round trips.
  */
 class HowItWorksTests extends FeatureTests {
+
+	private static final Pattern THREAD = Pattern.compile("Thread\\w*\\([^\"\n]*\"(neon-[a-z-]+)\"");
 
 	@Autowired
 	private DataSource dataSource;
@@ -111,6 +117,18 @@ class HowItWorksTests extends FeatureTests {
 		this.jdbc.update("insert into line values (1)");
 		this.jdbc.update("update line set number = 2");
 		this.jdbc.update("delete from line");
+	}
+
+	@Test
+	void threadsAreNamedSo() throws IOException {
+		Set<String> names = new TreeSet<>();
+		try (Stream<Path> files = Files.walk(Path.of("../autoconfigure/src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				THREAD.matcher(Files.readString(file)).results().forEach((found) -> names.add(found.group(1)));
+			}
+		}
+		assertThat(names).hasSizeGreaterThan(10);
+		assertThat(names.stream().map((name) -> "| `" + name)).allSatisfy((name) -> assertThat(page()).contains(name));
 	}
 
 	private static String page() throws IOException {
