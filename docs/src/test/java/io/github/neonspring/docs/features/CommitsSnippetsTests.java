@@ -83,7 +83,7 @@ class CommitsSnippetsTests extends FeatureTests {
 	/**
 	 * Moves money.
 	 */
-	static class Transfers {
+	public static class Transfers {
 
 		private final JdbcClient jdbc;
 

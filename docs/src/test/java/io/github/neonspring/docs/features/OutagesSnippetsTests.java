@@ -1,6 +1,8 @@
 package io.github.neonspring.docs.features;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -8,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.resilience.DatabaseUnavailableException;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 
@@ -31,11 +34,21 @@ class OutagesSnippetsTests {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 			assertThatExceptionOfType(DatabaseUnavailableException.class)
 				.isThrownBy(() -> jdbc.queryForObject("select 1", Integer.class))
-				.withMessageContaining("has been out of reach since");
+				.withMessageMatching("\\S+/neondb has been out of reach since \\S+Z \\(\\d+ s\\)\\. .*");
 		}
 		finally {
 			endpoint.up();
 		}
+	}
+
+	@Test
+	void pageHasTheWordsOfTheException() {
+		assertThat(Path.of("features/outages.md")).content()
+			.containsPattern("has been out of reach since \\S+Z \\(\\d+ s\\)\\. "
+					+ Pattern.quote(ConnectFailure.CONNECTION_REFUSED.getDescription() + " "
+							+ ConnectFailure.CONNECTION_REFUSED.getAction()));
+		assertThat(Path.of("features/start.md")).content()
+			.contains("is not there yet. " + ConnectFailure.CONNECTION_REFUSED.getDescription() + " Trying again");
 	}
 
 	/**

@@ -33,7 +33,7 @@ class PoolerSnippetsTests extends FeatureTests {
 	/**
 	 * Rebuilds something that only one may rebuild at a time.
 	 */
-	static class Rebuild {
+	public static class Rebuild {
 
 		private final JdbcClient jdbc;
 

@@ -45,7 +45,7 @@ class TransactionLimitsSnippetsTests extends FeatureTests {
 	/**
 	 * Reports that take their time.
 	 */
-	static class Reports {
+	public static class Reports {
 
 		private final JdbcClient jdbc;
 
