@@ -1,0 +1,2 @@
+create table half_done (id bigint);
+insert into nowhere values (1);
