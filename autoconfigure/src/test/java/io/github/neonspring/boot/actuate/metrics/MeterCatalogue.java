@@ -18,7 +18,9 @@ final class MeterCatalogue {
 
 			Written from the catalogue in the source by `NeonMetersTests`. After a change of the catalogue:
 
-			    mvn -pl autoconfigure -am test -Dtest=NeonMetersTests -Dsurefire.failIfNoSpecifiedTests=false -Dneon.docs=write
+			```sh
+			mvn -pl autoconfigure -am test -Dtest=NeonMetersTests -Dsurefire.failIfNoSpecifiedTests=false -Dneon.docs=write
+			```
 
 			Reading a meter asks the database nothing. A tag has a series for each of its values from the start, but where what bounds
 			it stands in italics: there a series comes with its first value. HikariCP's own meters, which Spring Boot registers, are
