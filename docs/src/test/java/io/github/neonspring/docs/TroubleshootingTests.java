@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -141,7 +142,8 @@ class TroubleshootingTests {
 		endpoint.down();
 		Throwable failure = Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> catchThrowable(() -> jdbc.execute("select 1")), DatabaseUnavailableException.class::isInstance);
+			.until(() -> catchThrowable(() -> jdbc.execute("select 1")),
+					DatabaseUnavailableException.class::isInstance);
 		assertPage(failure.toString(), "DatabaseUnavailableException: ", " has been out of reach since ",
 				" s). Nothing accepts connections there. Check host and port, whether the server runs, and firewalls"
 						+ " on the way.");
@@ -161,22 +163,43 @@ class TroubleshootingTests {
 
 	@Test
 	void serverEndsTheSession(CapturedOutput output) {
-		assertPage(failure(() -> transaction.executeWithoutResult((status) -> {
-			jdbc.execute("select 1");
+		String text = "FATAL: terminating connection due to administrator command";
+		assertPage(said(text, () -> {
 			endpoint.terminateBackends();
 			jdbc.execute("select 1");
-		})), "FATAL: terminating connection due to administrator command");
+		}), text);
 		assertPage(output.toString(), "The other side has ended connections to ",
 				"since start). They are replaced when they are needed");
 	}
 
 	@Test
 	void transactionIdlesForTooLong() {
-		assertPage(failure(() -> transaction.executeWithoutResult((status) -> {
+		String text = "FATAL: terminating connection due to idle-in-transaction timeout";
+		assertPage(said(text, () -> {
+			int backend = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
 			jdbc.execute("set local idle_in_transaction_session_timeout = '50ms'");
-			Awaitility.await().until(() -> endpoint.openSessions() == 0);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isGone(backend));
 			jdbc.execute("select 1");
-		})), "FATAL: terminating connection due to idle-in-transaction timeout");
+		}), text);
+	}
+
+	// The server's last words are lost where the next statement is sent at that moment
+	private static String said(String text, Runnable work) {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> failure(() -> transaction.executeWithoutResult((status) -> {
+				jdbc.execute("select 1");
+				work.run();
+			})), (said) -> said.contains(text));
+	}
+
+	private static boolean isGone(int backend) throws SQLException {
+		try (Connection connection = endpoint.superuserConnection();
+				Statement statement = connection.createStatement();
+				ResultSet found = statement
+					.executeQuery("select pid from pg_stat_activity where pid = " + backend)) {
+			return !found.next();
+		}
 	}
 
 	@Test
@@ -229,13 +252,13 @@ class TroubleshootingTests {
 					management.health.db.enabled=true | Keepalive while-used lets the compute sleep, but it is woken in the background: the health component db asks the database something at each health call: remove management.health.db.enabled: the health component neon takes its place | (NEON_DIRECT) from neon.url
 					""")
 	void settingThatIsWrongIsNamed(String setting, String one, String other, CapturedOutput output) {
-		start(setting);
+		boot(setting);
 		assertPage(output.toString(), one, other);
 	}
 
 	@Test
 	void hostThatDoesNotResolveIsWaitedFor(CapturedOutput output) {
-		start("neon.url=postgresql://u:p@ep-no-such.invalid/db");
+		boot("neon.url=postgresql://u:p@ep-no-such.invalid/db");
 		assertPage(output.toString(),
 				"ep-no-such.invalid:5432/db is not there yet. The name of the host cannot be resolved. Trying again for up to ",
 				"Check the spelling of the host, whether the endpoint still exists, and the DNS of this machine.");
@@ -243,7 +266,7 @@ class TroubleshootingTests {
 
 	@Test
 	void addressNamesNoEndpoint(CapturedOutput output) {
-		start("neon.url=" + endpoint.url()
+		boot("neon.url=" + endpoint.url()
 			.replaceFirst("@[^:/]+:", "@127.0.0.1:")
 			.replaceFirst("sslmode=[a-z-]+", "sslmode=require"));
 		assertPage(output.toString(),
@@ -257,7 +280,7 @@ class TroubleshootingTests {
 
 	@Test
 	void certificateIsNotTrusted(CapturedOutput output) {
-		start("neon.url=" + endpoint.url().replaceFirst("&sslrootcert=[^&]+", ""));
+		boot("neon.url=" + endpoint.url().replaceFirst("&sslrootcert=[^&]+", ""));
 		assertPage(output.toString(), "SSL error: PKIX path building failed: ",
 				": unable to find valid certification path to requested target",
 				" failed. The certificate of the server is not trusted, or not for this host name.");
@@ -268,11 +291,11 @@ class TroubleshootingTests {
 		String url = endpoint.jdbcUrl()
 			.replaceFirst("sslmode=[a-z-]+", "sslmode=disable")
 			.replaceFirst("channelBinding=require", "channelBinding=disable");
-		assertPage(start("spring.datasource.url=" + url), "connection is insecure (try using `sslmode=require`)");
-		assertPage(start("spring.datasource.url=" + url.replace("channelBinding=disable", "channelBinding=require")),
+		assertPage(boot("spring.datasource.url=" + url), "connection is insecure (try using `sslmode=require`)");
+		assertPage(boot("spring.datasource.url=" + url.replace("channelBinding=disable", "channelBinding=require")),
 				"sslmode=disable contradicts channel_binding=require");
 		assertPage(
-				start("spring.datasource.url="
+				boot("spring.datasource.url="
 						+ endpoint.jdbcUrl().replaceFirst("sslrootcert=[^&]+", "sslrootcert=system")),
 				"Could not open SSL root certificate file ");
 	}
@@ -281,15 +304,15 @@ class TroubleshootingTests {
 	void serverHasNoTls() {
 		try (NeonSimulator plain = NeonSimulator.builder().tls(TlsMode.OFF).start()) {
 			String url = plain.url().replaceFirst("\\?.*", "?sslmode=require");
-			assertPage(start("neon.url=" + url), "SSL error: Remote host terminated the handshake");
-			assertPage(start("neon.url=" + url.replaceFirst("@[^:/]+:", "@127.0.0.1:")),
+			assertPage(boot("neon.url=" + url), "SSL error: Remote host terminated the handshake");
+			assertPage(boot("neon.url=" + url.replaceFirst("@[^:/]+:", "@127.0.0.1:")),
 					"The server does not support SSL.");
 		}
 	}
 
 	@Test
 	void poolsAreLargerThanTheServer() {
-		assertPage(start("neon.pool.budget=fail", "neon.pool.instances=10"),
+		assertPage(boot("neon.pool.budget=fail", "neon.pool.instances=10"),
 				"10 instances (neon.pool.instances) with a maximum pool size of 15 may open 150 connections to ",
 				" less 7 reserved), 80 % of that is ");
 	}
@@ -299,18 +322,18 @@ class TroubleshootingTests {
 		endpoint.execute("drop owned by neondb_owner cascade; create schema if not exists public");
 		String own = "spring.flyway.locations=filesystem:" + folder;
 		Files.writeString(folder.resolve("V1__broken.sql"), "insert into nowhere values (1);");
-		assertPage(start(own), "Failed to execute script V1__broken.sql", "SQL State  : 42P01",
+		assertPage(boot(own), "Failed to execute script V1__broken.sql", "SQL State  : 42P01",
 				"ERROR: relation \"nowhere\" does not exist");
 		assertPage(output.toString(),
 				"Migration of schema \"public\" to version \"1 - broken\" failed! Changes successfully rolled back.");
 		jdbc.execute("drop table if exists flyway_schema_history; create table note (id bigint)");
-		assertPage(start(BASELINE + false), "Found non-empty schema(s) \"public\" but no schema history table.");
+		assertPage(boot(BASELINE + false), "Found non-empty schema(s) \"public\" but no schema history table.");
 		assertPage(output.toString(),
 				"The database already has tables, but no record of which migrations made them. Found non-empty schema(s)");
 		jdbc.execute("drop table note");
-		assertThat(start()).isEmpty();
+		assertThat(boot()).isEmpty();
 		jdbc.execute("update flyway_schema_history set checksum = 1");
-		assertPage(start(), "Validate failed: Migrations have failed validation",
+		assertPage(boot(), "Validate failed: Migrations have failed validation",
 				"Migration checksum mismatch for migration version 1");
 	}
 
@@ -326,9 +349,11 @@ class TroubleshootingTests {
 	 * @param settings what is wrong
 	 * @return the messages of its failure, empty if there was none
 	 */
-	private static String start(String... settings) {
+	private static String boot(String... settings) {
 		Map<String, String> properties = new LinkedHashMap<>();
-		Stream.concat(Stream.of("neon.url=" + endpoint.url(), MIGRATIONS, BASELINE + true, "spring.flyway.baseline-version=0"), Stream.of(settings))
+		Stream
+			.concat(Stream.of("neon.url=" + endpoint.url(), MIGRATIONS, BASELINE + true,
+					"spring.flyway.baseline-version=0"), Stream.of(settings))
 			.map((setting) -> setting.split("=", 2))
 			.forEach((setting) -> properties.put(setting[0], setting[1]));
 		if (properties.containsKey("spring.datasource.url")) {

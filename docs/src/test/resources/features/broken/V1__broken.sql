@@ -1,2 +1,0 @@
-create table half_done (id bigint);
-insert into nowhere values (1);
