@@ -196,8 +196,7 @@ class TroubleshootingTests {
 	private static boolean isGone(int backend) throws SQLException {
 		try (Connection connection = endpoint.superuserConnection();
 				Statement statement = connection.createStatement();
-				ResultSet found = statement
-					.executeQuery("select pid from pg_stat_activity where pid = " + backend)) {
+				ResultSet found = statement.executeQuery("select pid from pg_stat_activity where pid = " + backend)) {
 			return !found.next();
 		}
 	}
