@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.resilience.DatabaseUnavailableException;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.Refusal;
@@ -244,11 +246,8 @@ class TroubleshootingTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					neon.password=wrong | ' failed. The user or the password was refused.' | password authentication failed for user 'neondb_owner'
-					neon.url=postgresql://u:p@ep-no-such.invalid/db | Connecting to ep-no-such.invalid:5432/db failed. The name of the host cannot be resolved. | Unable to obtain connection from database: The connection attempt failed.
 					neon.url=postgresql://u:p@127.0.0.1:1/db | Nothing accepts connections there. | Connection to 127.0.0.1:1 refused
 					neon.url=postgresql+psycopg2://u:p@h/db | The connection string cannot be used, because of its part 'scheme'. | 'neon.url: The scheme postgresql+psycopg2: is not supported; it must begin with postgresql://, postgres:// or jdbc:postgresql:'
-					spring.datasource.hikari.keepalive-time=60000 | spring.datasource.hikari.keepalive-time=60000 asks the database something on each idle connection, so the compute never sleeps; remove it, or set neon.keepalive.mode=always if that is wanted | 'Database '
-					management.health.db.enabled=true | Keepalive while-used lets the compute sleep, but it is woken in the background: the health component db asks the database something at each health call: remove management.health.db.enabled: the health component neon takes its place | (NEON_DIRECT) from neon.url
 					""")
 	void settingThatIsWrongIsNamed(String setting, String one, String other, CapturedOutput output) {
 		boot(setting);
@@ -256,9 +255,35 @@ class TroubleshootingTests {
 	}
 
 	@Test
+	void noDatabaseIsConfigured(CapturedOutput output) {
+		failure(() -> run("neon.simulator.enabled=false", "neon.url=", "NEON_DATABASE_URL=", "DATABASE_URL=",
+				"spring.datasource.url=")
+			.close());
+		assertPage(output.toString(), "No database is configured");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ENDPOINT_DISABLED", "OPTIONS_REFUSED", "TIMED_OUT", "CONNECTION_RESET" })
+	void sentenceOfTheStarterIsThere(ConnectFailure failure) {
+		assertThat(page).contains(failure.getDescription());
+	}
+
+	@Test
+	void settingsThatKeepTheComputeAwakeAreNamed(CapturedOutput output) {
+		boot("spring.datasource.hikari.keepalive-time=60000", "management.health.db.enabled=true");
+		assertPage(output.toString(), "(NEON_DIRECT) from neon.url",
+				"spring.datasource.hikari.keepalive-time=60000 asks the database something on each idle connection, so the"
+						+ " compute never sleeps; remove it, or set neon.keepalive.mode=always if that is wanted",
+				"Keepalive while-used lets the compute sleep, but it is woken in the background: the health component db"
+						+ " asks the database something at each health call: remove management.health.db.enabled: the"
+						+ " health component neon takes its place");
+	}
+
+	@Test
 	void hostThatDoesNotResolveIsWaitedFor(CapturedOutput output) {
 		boot("neon.url=postgresql://u:p@ep-no-such.invalid/db");
-		assertPage(output.toString(),
+		assertPage(output.toString(), "Unable to obtain connection from database: The connection attempt failed.",
+				"Connecting to ep-no-such.invalid:5432/db failed. The name of the host cannot be resolved.",
 				"ep-no-such.invalid:5432/db is not there yet. The name of the host cannot be resolved. Trying again for up to ",
 				"Check the spelling of the host, whether the endpoint still exists, and the DNS of this machine.");
 	}
