@@ -88,8 +88,8 @@ final class StateReader {
 		AwakeTime time = new AwakeTime(facts.awake(), facts.asleep());
 		double size = this.keepalive.getComputeSize();
 		return new LiveState.Compute(this.endpoint.timeline().state(), this.endpoint.timeline().since(), facts.wakes(),
-				seconds(facts.awake()), seconds(facts.asleep()), hours(time.computeHours(size)), hours(time.savedComputeHours(size)),
-				facts.sleepsAfter().toSeconds());
+				seconds(facts.awake()), seconds(facts.asleep()), hours(time.computeHours(size)),
+				hours(time.savedComputeHours(size)), facts.sleepsAfter().toSeconds());
 	}
 
 	private static double seconds(Duration time) {

@@ -85,8 +85,7 @@ final class LivePage {
 	 */
 	JsonNode awaitState(Predicate<JsonNode> wanted) {
 		long seen = count("state");
-		return await()
-			.until(() -> all("state").skip(seen).filter(wanted).findFirst(), Optional::isPresent)
+		return await().until(() -> all("state").skip(seen).filter(wanted).findFirst(), Optional::isPresent)
 			.orElseThrow();
 	}
 
@@ -140,10 +139,9 @@ final class LivePage {
 	}
 
 	int delete(String path) {
-		return send(HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("X-Neon-Sample", "1")
-			.DELETE()
-			.build()).statusCode();
+		return send(
+				HttpRequest.newBuilder(URI.create(this.address + path)).header("X-Neon-Sample", "1").DELETE().build())
+			.statusCode();
 	}
 
 	private static HttpResponse<String> send(HttpRequest request) {

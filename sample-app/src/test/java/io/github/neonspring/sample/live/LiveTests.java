@@ -68,8 +68,7 @@ class LiveTests {
 		page.press("sleep");
 		page.awaitEvent("compute", said("state", "asleep").and(said("cause", "put to sleep")));
 		assertThat(page.request("transfer", "starter").get("outcome").asString()).isEqualTo("ok");
-		page.awaitEvent("compute",
-				said("state", "waking").and(said("cause", "a transfer with starter settings")));
+		page.awaitEvent("compute", said("state", "waking").and(said("cause", "a transfer with starter settings")));
 		page.awaitEvent("compute", said("state", "awake").and((event) -> event.get("millis").asLong() >= 0));
 		page.awaitState((state) -> "awake".equals(state.get("compute").get("state").asString())
 				&& state.get("compute").get("wakes").asLong() == endpoint.stats().wakes());
@@ -109,8 +108,7 @@ class LiveTests {
 		JsonNode result = page.request("transfer", "plain");
 		assertThat(result.get("outcome").asString()).as(result.toString()).isEqualTo("failed");
 		assertThat(result.get("error").asString()).isNotEmpty();
-		JsonNode state = page
-			.awaitState((later) -> later.get("balance").get("madeThoughFailed").asLong() == made + 1);
+		JsonNode state = page.awaitState((later) -> later.get("balance").get("madeThoughFailed").asLong() == made + 1);
 		assertThatMoneyIsRight(state);
 	}
 
@@ -125,7 +123,8 @@ class LiveTests {
 			page.awaitState((state) -> state.get("totals").get("starter").get("ok").asLong() >= ok);
 			page.press("kill");
 		}
-		page.awaitState((state) -> state.get("totals").get("starter").get("ok").asLong() >= before.get("ok").asLong() + 40);
+		page.awaitState(
+				(state) -> state.get("totals").get("starter").get("ok").asLong() >= before.get("ok").asLong() + 40);
 		assertThat(page.delete("/live/load")).isEqualTo(204);
 		long now = System.currentTimeMillis();
 		JsonNode state = page.awaitState((later) -> later.get("balance").get("measuredAt").asLong() > now);
