@@ -90,7 +90,8 @@ async function ask(path, method, body) {
     throw new Error('The application does not answer.');
   }
   if (!response.ok) {
-    throw new Error(`The application answered with status ${response.status}.`);
+    const problem = await response.json().catch(() => null);
+    throw new Error(problem?.detail ?? `The application answered with status ${response.status}.`);
   }
   return response;
 }

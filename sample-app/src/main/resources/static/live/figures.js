@@ -20,8 +20,12 @@ export function renderBalance({ balance }, now) {
     : !wrong ? 'The same as at the start'
       : Math.abs(difference) > HALF_A_CENT ? `${difference > 0 ? '+' : '−'}${amount(Math.abs(difference))}: not what it was`
         : 'Transfers are not what callers were told';
-  text('balance-text', measured ? `On ${plural(balance.accounts, 'account')}, counted ${span(now - balance.measuredAt)} ago.`
-    : 'Transfers move it; nothing may change it. It is counted while there is load.');
+  const madeThoughFailed = balance?.madeThoughFailed ?? 0;
+  byId('balance-text').classList.toggle('warning', madeThoughFailed > 0);
+  text('balance-text', madeThoughFailed > 0
+    ? `${plural(madeThoughFailed, 'transfer')} told as failed, yet made: whoever tries again pays twice.`
+    : measured ? `On ${plural(balance.accounts, 'account')}, counted ${span(now - balance.measuredAt)} ago.`
+      : 'Transfers move it; nothing may change it. It is counted while there is load.');
 }
 
 export function renderHours({ compute }) {

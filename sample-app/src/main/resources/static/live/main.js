@@ -53,7 +53,6 @@ function tellCompute(event) {
   const cause = event.cause ? `: ${event.cause}` : '';
   const woken = event.state === 'awake' && before === 'waking' ? `, after ${duration(event.millis)}` : '';
   const message = `The compute is ${event.state}${woken}${cause}.`;
-  text('announcement', message);
   log(message);
   draw();
 }
@@ -72,6 +71,7 @@ function showConnection({ state, seconds }) {
     text('gone-since', model.state ? clock(model.knownUntil()) : 'before');
   }
   show('gone', lost);
+  text('announcement', lost ? 'The application does not answer. Trying again.' : '');
   document.body.classList.toggle('stale', lost);
   byId('controls').inert = lost;
 }
