@@ -36,7 +36,8 @@ public class Transfer implements Persistable<UUID> {
 	protected Transfer() {
 	}
 
-	public Transfer(long from, long to, long amount) {
+	public Transfer(UUID id, long from, long to, long amount) {
+		this.id = id;
 		this.from = from;
 		this.to = to;
 		this.amount = amount;

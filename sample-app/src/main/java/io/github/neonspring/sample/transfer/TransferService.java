@@ -1,5 +1,8 @@
 package io.github.neonspring.sample.transfer;
 
+import java.util.UUID;
+import java.util.function.Supplier;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,19 +28,36 @@ public class TransferService {
 	/**
 	 * Move money from one account to another. Accounts are taken in the order of their
 	 * ids, so that two transfers never wait for each other. A transfer that loses its
-	 * connection is done again.
+	 * connection is done again, unless it turns out that it was committed.
 	 * @param from the account that it is taken from
 	 * @param to the account that it goes to
 	 * @param amount how much, in cents
 	 * @return the transfer
 	 */
-	@Transactional(label = "retryable")
+	@Transactional(label = { "retryable", "verify-commit" })
 	public Transfer transfer(long from, long to, long amount) {
+		return move(UUID.randomUUID(), from, to, amount);
+	}
+
+	/**
+	 * Move money in the same way, for a caller that wants to know the attempts.
+	 * @param ids gives each attempt the id of its transfer
+	 * @param from the account that it is taken from
+	 * @param to the account that it goes to
+	 * @param amount how much, in cents
+	 * @return the transfer
+	 */
+	@Transactional(label = { "retryable", "verify-commit" })
+	public Transfer transfer(Supplier<UUID> ids, long from, long to, long amount) {
+		return move(ids.get(), from, to, amount);
+	}
+
+	private Transfer move(UUID id, long from, long to, long amount) {
 		Account first = hold(Math.min(from, to));
 		Account second = hold(Math.max(from, to));
 		((from < to) ? first : second).withdraw(amount);
 		((from < to) ? second : first).deposit(amount);
-		return this.transfers.save(new Transfer(from, to, amount));
+		return this.transfers.save(new Transfer(id, from, to, amount));
 	}
 
 	private Account hold(long id) {

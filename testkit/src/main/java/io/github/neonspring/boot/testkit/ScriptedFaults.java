@@ -114,6 +114,14 @@ public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 	}
 
 	/**
+	 * Return whether TCP connects are refused, since {@link #down()} or {@link #stop}.
+	 * @return whether the endpoint is out of reach
+	 */
+	public boolean isDown() {
+		return this.front.refusesConnects();
+	}
+
+	/**
 	 * Stop PostgreSQL so that nobody wakes it, as a server that fails or is switched
 	 * over: TCP connects are refused from now on, until {@link #up()}. After that the
 	 * next login starts it.

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	private final AwakeClock clock = new AwakeClock();
 
 	private final ReentrantLock change = new ReentrantLock();
+
+	private final List<Consumer<ComputeChange>> listeners = new CopyOnWriteArrayList<>();
 
 	private final ReentrantReadWriteLock logins = new ReentrantReadWriteLock();
 
@@ -89,16 +94,30 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		if (isAwake()) {
 			return;
 		}
-		Thread.sleep(this.coldStart.toMillis());
+		tell(ComputeChange.WAKING);
+		boolean woken = false;
 		try {
+			Thread.sleep(this.coldStart.toMillis());
 			this.server.start();
+			this.clock.woken();
+			used();
+			woken = true;
 		}
 		catch (RuntimeException ex) {
 			throw new IOException("PostgreSQL did not start again", ex);
 		}
-		this.clock.woken();
-		used();
+		finally {
+			tell(woken ? ComputeChange.WOKEN : ComputeChange.WAKE_FAILED);
+		}
 		logger.debug("The compute of {} was woken", this.endpoint);
+	}
+
+	private void tell(ComputeChange change) {
+		this.listeners.forEach((listener) -> listener.accept(change));
+	}
+
+	void onChange(Consumer<ComputeChange> listener) {
+		this.listeners.add(listener);
 	}
 
 	boolean isAwake() {
@@ -111,6 +130,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			try {
 				if (isIdle(idleTimeout, busy)) {
 					stop(StopMode.FAST);
+					tell(ComputeChange.IDLED);
 				}
 			}
 			finally {
@@ -130,6 +150,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		try {
 			if (this.clock.isAwake()) {
 				stop(mode);
+				tell((mode == StopMode.FAST) ? ComputeChange.SUSPENDED : ComputeChange.CRASHED);
 			}
 		}
 		finally {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.github.neonspring.boot.testkit.front.Counters;
 import io.github.neonspring.boot.testkit.front.Front;
@@ -124,6 +125,16 @@ public abstract sealed class SimulatedEndpoint extends ScriptedFaults implements
 	 */
 	public boolean isAwake() {
 		return this.compute.isAwake();
+	}
+
+	/**
+	 * Have somebody hear of each change of the compute from now on, in order. A restart
+	 * and the end of the endpoint are none.
+	 * @param listener hears of a change on the thread that makes it, while logins wait:
+	 * it must take no time and ask nothing of this endpoint
+	 */
+	public void onComputeChange(Consumer<ComputeChange> listener) {
+		this.compute.onChange(listener);
 	}
 
 	/**

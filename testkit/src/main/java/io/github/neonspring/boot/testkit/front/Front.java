@@ -213,6 +213,14 @@ public final class Front implements Closeable {
 	}
 
 	/**
+	 * Return whether TCP connects are refused.
+	 * @return whether nobody listens
+	 */
+	public boolean refusesConnects() {
+		return this.listener.isDown();
+	}
+
+	/**
 	 * Listen again.
 	 * @throws IOException if another process took the port
 	 */

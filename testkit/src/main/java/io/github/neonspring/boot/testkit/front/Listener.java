@@ -30,7 +30,7 @@ final class Listener implements Closeable {
 
 	private boolean closed;
 
-	private @Nullable ServerSocket socket;
+	private volatile @Nullable ServerSocket socket;
 
 	// Bound but not listening: keeps the port and refuses connects
 	private @Nullable Socket placeholder;
@@ -92,6 +92,10 @@ final class Listener implements Closeable {
 		catch (IOException ex) {
 			// Connects are refused all the same
 		}
+	}
+
+	boolean isDown() {
+		return this.socket == null;
 	}
 
 	synchronized void up() throws IOException {
