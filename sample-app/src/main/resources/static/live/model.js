@@ -1,4 +1,6 @@
-export const WINDOW_MILLIS = 10 * 60 * 1000;
+const MINUTE_MILLIS = 60 * 1000;
+const LEAST_MINUTES = 2;
+const MOST_MINUTES = 10;
 const MOST_REQUESTS = 6000;
 
 /** What the page knows: what the application said last, and of the last ten minutes. */
@@ -54,8 +56,19 @@ export class Model {
     return this.#silent ? this.#heard : this.now();
   }
 
+  /** How many minutes are worth a look: ten, or fewer where the application has just begun. */
+  minutes() {
+    const known = (this.now() - (this.events[0]?.time ?? this.now())) / MINUTE_MILLIS;
+    return Math.min(Math.max(Math.ceil(known + .1), LEAST_MINUTES), MOST_MINUTES);
+  }
+
+  /** The first moment that is shown. */
+  begin() {
+    return this.now() - this.minutes() * MINUTE_MILLIS;
+  }
+
   forgetOld() {
-    const horizon = this.now() - WINDOW_MILLIS;
+    const horizon = this.now() - MOST_MINUTES * MINUTE_MILLIS;
     const first = this.events.findIndex((event) => event.time >= horizon);
     // The one before still tells how the window begins
     this.events = this.events.slice(Math.max(0, (first < 0 ? this.events.length : first) - 1));
@@ -66,7 +79,7 @@ export class Model {
 
   /** The states of the compute within the window, oldest first. */
   spans() {
-    const from = this.now() - WINDOW_MILLIS;
+    const from = this.begin();
     const until = this.knownUntil();
     const events = this.events.length || !this.state ? this.events
       : [{ time: this.state.compute.since, state: this.state.compute.state, cause: null }];

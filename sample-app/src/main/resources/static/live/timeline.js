@@ -1,6 +1,5 @@
 import { byId, html, svg, text } from './dom.js';
 import { clock, duration, plural, span as length } from './format.js';
-import { WINDOW_MILLIS } from './model.js';
 
 const ROW = 19;
 const ROWS = 3;
@@ -12,6 +11,7 @@ const BAR_MILLIS = 5000;
 const BARS = 22;
 const HEIGHT = GROUND + BARS + 26;
 const CHARACTER = 6.6;
+const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** Draws the states of the compute: how high a band is says as much as its colour. */
 export function renderTimeline(model) {
@@ -21,11 +21,14 @@ export function renderTimeline(model) {
     return;
   }
   const end = model.now();
-  const x = (time) => (time - (end - WINDOW_MILLIS)) / WINDOW_MILLIS * width;
+  const begin = model.begin();
+  const minutes = model.minutes();
+  const x = (time) => (time - begin) / (end - begin) * width;
   const spans = model.spans();
   chart.setAttribute('height', HEIGHT);
-  chart.replaceChildren(patterns(), ...axis(width), ...traffic(model.requests, x, end),
+  chart.replaceChildren(patterns(), ...axis(width, minutes), ...traffic(model.requests, x, end),
     ...spans.flatMap((span) => band(span, x)), ...labels(spans, x, width), line('now', Math.min(x(model.knownUntil()), width - 1), TOP, GROUND));
+  text('timeline-title', `The compute, last ${NUMBERS[minutes]} minutes`);
   describe(model, spans);
 }
 
@@ -48,13 +51,12 @@ function words(name, x, y, content, anchor = 'start') {
   return drawn;
 }
 
-function axis(width) {
+function axis(width, minutes) {
   const drawn = [svg('line', { class: 'axis', x1: 0, x2: width, y1: GROUND + .5, y2: GROUND + .5 })];
-  const step = width < 560 ? 5 : 2;
-  for (let minutes = 0; minutes <= 10; minutes += step) {
-    const x = width * (1 - minutes / 10);
-    drawn.push(words('', minutes === 10 ? 0 : x, HEIGHT - 4, minutes === 0 ? 'now' : `${minutes} min ago`,
-      minutes === 0 ? 'end' : minutes === 10 ? 'start' : 'middle'));
+  const step = Math.max(1, Math.round(minutes / (width < 560 ? 2 : 5)));
+  for (let ago = 0; ago <= minutes; ago += step) {
+    drawn.push(words('', width * (1 - ago / minutes), HEIGHT - 4, ago === 0 ? 'now' : `${ago} min ago`,
+      ago === 0 ? 'end' : ago === minutes ? 'start' : 'middle'));
   }
   return drawn;
 }
@@ -110,7 +112,7 @@ function band(span, x) {
 /** Writes above each wake what caused it, the newest first, each where it covers no other. */
 function labels(spans, x, width) {
   const free = Array(ROWS).fill(Infinity);
-  const longest = width < 560 ? 20 : 34;
+  const longest = width < 560 ? 22 : 46;
   const drawn = [];
   for (const span of turns(spans).reverse()) {
     const at = x(span.from);

@@ -1,5 +1,5 @@
 import { byId, svg, text } from './dom.js';
-import { known, NONE, plural } from './format.js';
+import { duration, known, NONE, plural } from './format.js';
 
 const HEIGHT = 64;
 const MOST = 60;
@@ -21,15 +21,16 @@ export function renderTrips(model) {
       return svg('rect', { class: request.settings, x: width - (counted.length - index) * column + 1, y: HEIGHT - height,
         width: Math.max(1, column - 2), height });
     }));
-  text('trips-text', describe(counted));
+  text('trips-text', describe(counted, model.state.network?.latencyMillis));
 }
 
 function mean(total) {
   return known(total?.roundTripsPerRequest) ? total.roundTripsPerRequest.toFixed(1) : NONE;
 }
 
-function describe(counted) {
+function describe(counted, latency) {
   const last = counted.at(-1);
-  return last ? `The latest ${last.kind}: ${plural(last.roundTrips, 'round trip')}. Over a network each one is its latency.`
+  return last ? `The latest ${last.kind}: ${plural(last.roundTrips, 'round trip')}. `
+    + (latency ? `Each waits ${duration(latency)} for the network.` : 'Over a network each one is its latency.')
     : 'Send a request or start load.';
 }

@@ -71,8 +71,8 @@ final class Browser implements AutoCloseable {
 	 * @param height its height
 	 */
 	void resize(int width, int height) {
-		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height,
-				"deviceScaleFactor", 1, "mobile", width < 500));
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
 	}
 
 	/**
@@ -102,11 +102,9 @@ final class Browser implements AutoCloseable {
 	/**
 	 * Write what is seen.
 	 * @param file the file
-	 * @param whole whether with what is to be scrolled to
 	 */
-	void photograph(Path file, boolean whole) {
-		Map<String, Object> answer = this.driver.executeCdpCommand("Page.captureScreenshot",
-				Map.of("captureBeyondViewport", whole));
+	void photograph(Path file) {
+		Map<String, Object> answer = this.driver.executeCdpCommand("Page.captureScreenshot", Map.of());
 		try {
 			directory(file.getParent());
 			Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));

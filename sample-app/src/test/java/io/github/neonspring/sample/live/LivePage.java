@@ -67,6 +67,10 @@ final class LivePage {
 		waiting().alias(id + " is shown: " + shown).until(() -> element(id).isDisplayed() == shown);
 	}
 
+	void awaitLater(Duration pause) {
+		Awaitility.await().pollDelay(pause).atMost(pause.multipliedBy(2)).until(() -> true);
+	}
+
 	/**
 	 * Wait until so many more requests were answered well.
 	 * @param settings through which settings
@@ -87,8 +91,8 @@ final class LivePage {
 
 	private int number(int row, Settings settings) {
 		String cell = this.browser.driver()
-			.findElement(By.cssSelector(
-					"#comparison tr:nth-child(%d) td:nth-of-type(%d)".formatted(row, settings.ordinal() + 1)))
+			.findElement(By
+				.cssSelector("#comparison tr:nth-child(%d) td:nth-of-type(%d)".formatted(row, settings.ordinal() + 1)))
 			.getText();
 		return Integer.parseInt(cell.replaceAll("\\D", ""));
 	}
