@@ -25,6 +25,8 @@ final class LiveClient {
 
 	private final Executor writers;
 
+	private volatile boolean greeted;
+
 	private volatile boolean gone;
 
 	LiveClient(SseEmitter emitter, Executor writers) {
@@ -42,6 +44,19 @@ final class LiveClient {
 
 	boolean isGone() {
 		return this.gone;
+	}
+
+	boolean isGreeted() {
+		return this.greeted;
+	}
+
+	/**
+	 * Send the first event, without which the others say nothing.
+	 * @param hello the event
+	 */
+	void greet(LiveEvent hello) {
+		offer(hello);
+		this.greeted = true;
 	}
 
 	/**
@@ -65,8 +80,8 @@ final class LiveClient {
 				this.writers.execute(this::sendWaiting);
 			}
 			catch (RejectedExecutionException ex) {
-				this.sending.set(false);
 				leave();
+				this.emitter.complete();
 			}
 		}
 	}

@@ -100,11 +100,14 @@ final class LiveStream implements SmartLifecycle {
 		if (!this.running || this.clients.size() >= MOST_CLIENTS) {
 			return false;
 		}
+		LiveClient client = new LiveClient(emitter, this.writers);
+		this.clients.add(client);
 		try {
-			this.looker.execute(() -> greet(new LiveClient(emitter, this.writers)));
-			return true;
+			this.looker.execute(() -> greet(client));
+			return this.running;
 		}
 		catch (RejectedExecutionException ex) {
+			this.clients.remove(client);
 			return false;
 		}
 	}
@@ -119,8 +122,7 @@ final class LiveStream implements SmartLifecycle {
 		}
 		tellComputeEvents();
 		tellRequests();
-		client.offer(event("hello", hello()));
-		this.clients.add(client);
+		client.greet(event("hello", hello()));
 	}
 
 	private Hello hello() {
@@ -188,7 +190,7 @@ final class LiveStream implements SmartLifecycle {
 	}
 
 	private void tell(LiveEvent event) {
-		this.clients.forEach((client) -> client.offer(event));
+		this.clients.stream().filter(LiveClient::isGreeted).forEach((client) -> client.offer(event));
 	}
 
 	@Override

@@ -54,6 +54,8 @@ final class StateReader {
 
 	private long openings;
 
+	private long lastPing;
+
 	StateReader(NeonStatus status, WatchedEndpoint endpoint, NeonKeepaliveProperties keepalive, Load load,
 			Ledger ledger, Results results, Clock clock) {
 		this.status = status;
@@ -86,12 +88,16 @@ final class StateReader {
 		AwakeTime time = new AwakeTime(facts.awake(), facts.asleep());
 		double size = this.keepalive.getComputeSize();
 		return new LiveState.Compute(this.endpoint.timeline().state(), this.endpoint.timeline().since(), facts.wakes(),
-				seconds(facts.awake()), seconds(facts.asleep()), time.computeHours(size), time.savedComputeHours(size),
-				facts.sleepsAfter().toSeconds());
+				seconds(facts.awake()), seconds(facts.asleep()), hours(time.computeHours(size)),
+				hours(time.savedComputeHours(size)), facts.sleepsAfter().toSeconds());
 	}
 
 	private static double seconds(Duration time) {
 		return time.toMillis() / 1000.0;
+	}
+
+	private static double hours(double hours) {
+		return Math.round(hours * 1_000_000) / 1_000_000.0;
 	}
 
 	private LiveState.Pool pool() {
@@ -117,10 +123,12 @@ final class StateReader {
 		if (known == null) {
 			return new LiveState.Keepalive("off", false, 0, 0, 0);
 		}
-		this.pings.see(known.pings(), now);
-		long last = (known.pings() > 0) ? this.pings.since() : 0;
-		long next = (last > 0 && known.keepingAwake()) ? last + this.keepalive.getInterval().toMillis() : 0;
-		return new LiveState.Keepalive(words(known.mode()), known.keepingAwake(), known.pings(), last, next);
+		if (this.pings.see(known.pings(), now)) {
+			this.lastPing = now;
+		}
+		boolean due = this.lastPing > 0 && known.keepingAwake();
+		long next = due ? this.lastPing + this.keepalive.getInterval().toMillis() : 0;
+		return new LiveState.Keepalive(words(known.mode()), known.keepingAwake(), known.pings(), this.lastPing, next);
 	}
 
 	private static String words(Enum<?> constant) {

@@ -1,176 +1,169 @@
 package io.github.neonspring.sample.live;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sample's page, as somebody sees it.
+ * The page as the server sees it: it listens, and presses buttons.
  */
 final class LivePage {
 
-	private final Browser browser;
+	private static final HttpClient client = HttpClient.newHttpClient();
 
-	private LivePage(Browser browser) {
-		this.browser = browser;
+	private final List<Event> events = new CopyOnWriteArrayList<>();
+
+	private final String address;
+
+	private final CompletableFuture<Void> end;
+
+	private LivePage(int port) {
+		this.address = "http://localhost:" + port;
+		this.end = client
+			.sendAsync(HttpRequest.newBuilder(URI.create(this.address + "/live")).build(),
+					HttpResponse.BodyHandlers.ofLines())
+			.thenAccept((response) -> read(response.body()));
 	}
 
 	/**
-	 * Open the page, and wait until it shows something.
-	 * @param browser the browser
+	 * Open the page and await its greeting.
 	 * @param port the application's port
 	 * @return the page
 	 */
-	static LivePage open(Browser browser, int port) {
-		browser.driver().get("http://localhost:" + port + "/");
-		LivePage page = new LivePage(browser);
-		page.await("connection-text", "live");
+	static LivePage open(int port) {
+		LivePage page = new LivePage(port);
+		page.awaitEvent("hello", (hello) -> true);
 		return page;
 	}
 
-	private static ConditionFactory waiting() {
-		return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+	private void read(Stream<String> lines) {
+		String[] name = new String[1];
+		lines.forEach((line) -> {
+			if (line.startsWith("event:")) {
+				name[0] = line.substring("event:".length());
+			}
+			else if (line.startsWith("data:")) {
+				this.events.add(new Event(name[0], JsonMapper.shared().readTree(line.substring("data:".length()))));
+			}
+		});
+	}
+
+	static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofMinutes(1));
 	}
 
 	/**
-	 * Wait until a text contains some words.
-	 * @param id the id of its element
-	 * @param words the words
+	 * Await an event that has come already or comes soon.
+	 * @param name its name
+	 * @param wanted what it says
+	 * @return what it says
 	 */
-	void await(String id, String words) {
-		waiting().alias(id + " contains " + words).until(() -> text(id).contains(words));
+	JsonNode awaitEvent(String name, Predicate<JsonNode> wanted) {
+		return await().until(() -> all(name).filter(wanted).findFirst(), Optional::isPresent).orElseThrow();
 	}
 
 	/**
-	 * Wait until the log has a line with some words.
-	 * @param words the words
+	 * Await a state that comes from now on.
+	 * @param wanted what it says
+	 * @return what it says
 	 */
-	void awaitLog(String words) {
-		await("log", words);
+	JsonNode awaitState(Predicate<JsonNode> wanted) {
+		long seen = count("state");
+		return await().until(() -> all("state").skip(seen).filter(wanted).findFirst(), Optional::isPresent)
+			.orElseThrow();
 	}
 
-	void awaitState(String state) {
-		await("compute-state", state);
+	Stream<JsonNode> all(String name) {
+		return this.events.stream().filter((event) -> event.name().equals(name)).map(Event::data);
+	}
+
+	long count(String name) {
+		return all(name).count();
+	}
+
+	JsonNode hello() {
+		return all("hello").findFirst().orElseThrow();
 	}
 
 	/**
-	 * Wait until something is shown, or is not.
-	 * @param id its id
-	 * @param shown whether it is to be shown
+	 * Await the end of the stream.
 	 */
-	void awaitShown(String id, boolean shown) {
-		waiting().alias(id + " is shown: " + shown).until(() -> element(id).isDisplayed() == shown);
+	void awaitEnd() {
+		await().until(this.end::isDone);
 	}
 
-	void awaitLater(Duration pause) {
-		Awaitility.await().pollDelay(pause).atMost(pause.multipliedBy(2)).until(() -> true);
+	void press(String button) {
+		assertThat(post("/live/endpoint/" + button, "{}").statusCode()).isEqualTo(204);
+	}
+
+	JsonNode request(String kind, String settings) {
+		HttpResponse<String> answer = post("/live/request",
+				"{\"kind\":\"" + kind + "\",\"settings\":\"" + settings + "\"}");
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(answer.body());
+	}
+
+	HttpResponse<String> post(String path, String json) {
+		return send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
+			.build());
 	}
 
 	/**
-	 * Wait until so many more requests were answered well.
-	 * @param settings through which settings
-	 * @param more how many more
+	 * Post as a form on another site's page can.
+	 * @param path the path
+	 * @return the status
 	 */
-	void awaitSucceeded(Settings settings, int more) {
-		int before = succeeded(settings);
-		waiting().until(() -> succeeded(settings) >= before + more);
+	int postAsStranger(String path) {
+		return send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "text/plain")
+			.POST(HttpRequest.BodyPublishers.ofString("{}"))
+			.build()).statusCode();
 	}
 
-	private int succeeded(Settings settings) {
-		return number(1, settings);
+	int delete(String path) {
+		return send(
+				HttpRequest.newBuilder(URI.create(this.address + path)).header("X-Neon-Sample", "1").DELETE().build())
+			.statusCode();
 	}
 
-	int failed(Settings settings) {
-		return number(2, settings);
-	}
-
-	private int number(int row, Settings settings) {
-		String cell = this.browser.driver()
-			.findElement(By
-				.cssSelector("#comparison tr:nth-child(%d) td:nth-of-type(%d)".formatted(row, settings.ordinal() + 1)))
-			.getText();
-		return Integer.parseInt(cell.replaceAll("\\D", ""));
-	}
-
-	String text(String id) {
-		return (String) script("return document.getElementById(arguments[0]).textContent", id);
-	}
-
-	Object script(String script, Object... arguments) {
-		return this.browser.driver().executeScript(script, arguments);
+	private static HttpResponse<String> send(HttpRequest request) {
+		try {
+			return client.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**
-	 * Return what the timeline tells those who do not see it.
-	 * @return each change of the compute, the newest first
+	 * An event of the stream.
+	 *
+	 * @param name its name
+	 * @param data what it says
 	 */
-	List<String> changes() {
-		return texts("#timeline-list li");
-	}
-
-	/**
-	 * Return what is written above the timeline.
-	 * @return the labels
-	 */
-	List<String> labels() {
-		return texts("#timeline .label");
-	}
-
-	@SuppressWarnings("unchecked")
-	private List<String> texts(String selector) {
-		return (List<String>) script(
-				"return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent)", selector);
-	}
-
-	private WebElement element(String id) {
-		return this.browser.driver().findElement(By.id(id));
-	}
-
-	void click(String id) {
-		element(id).click();
-	}
-
-	/**
-	 * Press one of the buttons that act on the endpoint.
-	 * @param action what it does
-	 */
-	void press(String action) {
-		this.browser.driver().findElement(By.cssSelector("[data-action='" + action + "']")).click();
-	}
-
-	void choose(Settings settings) {
-		this.browser.driver()
-			.findElement(By.cssSelector("input[name=settings][value=" + settings.name().toLowerCase(Locale.ROOT) + "]"))
-			.click();
-	}
-
-	void startLoad() {
-		awaitLoad("Start load");
-		click("load");
-		awaitLoad("Stop load");
-	}
-
-	void stopLoad() {
-		awaitLoad("Stop load");
-		click("load");
-		awaitLoad("Start load");
-	}
-
-	private void awaitLoad(String name) {
-		await("load-name", name);
-	}
-
-	/**
-	 * Through what requests are sent, in the order of the table's columns.
-	 */
-	enum Settings {
-
-		STARTER, PLAIN
+	private record Event(String name, JsonNode data) {
 
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.StringUtils;
 
 import io.github.neonspring.sample.SampleApplication;
-import io.github.neonspring.sample.live.LivePage.Settings;
+import io.github.neonspring.sample.live.SamplePage.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class PageTests {
 
 	private static ConfigurableApplicationContext sample;
 
-	private LivePage page;
+	private SamplePage page;
 
 	@BeforeAll
 	static void start() {
@@ -66,7 +66,7 @@ class PageTests {
 	void open() {
 		browser.resize(1280, 900);
 		browser.prefer("light");
-		this.page = LivePage.open(browser, port());
+		this.page = SamplePage.open(browser, port());
 	}
 
 	@AfterEach
@@ -159,7 +159,7 @@ class PageTests {
 	@Test
 	void phoneShowsEverythingWithoutScrollingSideways() {
 		browser.resize(360, 740);
-		this.page = LivePage.open(browser, port());
+		this.page = SamplePage.open(browser, port());
 		assertThat(this.page.script("return document.documentElement.scrollWidth")).isEqualTo(360L);
 		assertThat((List<?>) this.page.script("""
 				return [...document.querySelectorAll('button, select, summary, .switch label')]

@@ -151,10 +151,12 @@ class SimulatorFaultsTests {
 	void downRefusesConnectsAndUpTakesThem() throws SQLException {
 		try (Connection connection = connect()) {
 			simulator.down();
+			assertThat(simulator.isDown()).isTrue();
 			assertThat(Sql.failure(() -> Sql.run(connection, "select 1")).getSQLState()).isEqualTo("08006");
 			assertThat(Sql.loginFailure(simulator.jdbcUrl()).getSQLState()).isEqualTo("08001");
 			assertThat(simulator.isAwake()).isTrue();
 			simulator.up();
+			assertThat(simulator.isDown()).isFalse();
 			Sql.connect(simulator.jdbcUrl());
 		}
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,19 @@ class SimulatorSleepTests {
 		CompletableFuture<String> value = CompletableFuture.supplyAsync(() -> valueOf("select 1"));
 		Awaitility.await().during(Duration.ofMillis(200)).until(() -> !value.isDone());
 		assertThat(value.get()).isEqualTo("1");
+	}
+
+	@Test
+	void changesOfTheComputeAreTold() {
+		List<ComputeChange> changes = new CopyOnWriteArrayList<>();
+		simulator.onComputeChange(changes::add);
+		simulator.suspend();
+		simulator.suspend();
+		assertThat(valueOf("select 1")).isEqualTo("1");
+		simulator.crash();
+		simulator.wake();
+		assertThat(changes).containsExactly(ComputeChange.SUSPENDED, ComputeChange.WAKING, ComputeChange.WOKEN,
+				ComputeChange.CRASHED, ComputeChange.WAKING, ComputeChange.WOKEN);
 	}
 
 	@Test

@@ -70,9 +70,10 @@ public interface EmbeddedCompute {
 	 * What went over the network.
 	 *
 	 * @param roundTrips how many answers were waited for
-	 * @param connects how many connections were opened
+	 * @param connects how many connections were begun
+	 * @param sessions how many of them were logged in
 	 */
-	record Traffic(long roundTrips, long connects) {
+	record Traffic(long roundTrips, long connects, long sessions) {
 
 	}
 

@@ -131,7 +131,7 @@ final class TestkitCompute implements EmbeddedCompute {
 	@Override
 	public Traffic traffic() {
 		SimulatorStats stats = simulator().stats();
-		return new Traffic(stats.roundTrips(), stats.connects());
+		return new Traffic(stats.roundTrips(), stats.connects(), stats.sessions());
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.github.neonspring.sample.live.load;
 
 import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -79,22 +81,40 @@ public final class Load implements SmartLifecycle {
 	}
 
 	/**
-	 * Send one request on the caller's thread.
+	 * Send one request, on a thread of its own as those of load are sent, and await its
+	 * end.
 	 * @param kind what it is to do
 	 * @param settings which settings to send it through
 	 * @return how it went
+	 * @throws IllegalStateException if it cannot be sent
 	 */
 	public RequestResult send(Kind kind, Settings settings) {
 		if (this.ledger.accounts().size() < 2) {
 			this.ledger.audit();
 		}
 		requireAccounts();
-		RequestResult result = this.requests.send(kind, settings, bank(settings));
+		RequestResult result = await(() -> this.requests.send(kind, settings, bank(settings)));
 		this.timer.execute(this.ledger::audit);
 		if (settings == Settings.PLAIN) {
 			this.timer.schedule(this::closeIdlePlain, PLAIN_IDLE_SECONDS, TimeUnit.SECONDS);
 		}
 		return result;
+	}
+
+	private RequestResult await(Callable<RequestResult> request) {
+		try {
+			return this.senders.submit(request).get();
+		}
+		catch (RejectedExecutionException ex) {
+			throw new IllegalStateException("Too many requests are under way", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("The request could not be sent: " + ex.getCause(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while a request was under way", ex);
+		}
 	}
 
 	private void requireAccounts() {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -72,7 +73,7 @@ final class PlainBank implements Bank {
 
 	@Override
 	public long total() {
-		Long total = this.reading.execute((status) -> this.jdbc.queryForObject(TOTAL, Long.class));
+		Long total = this.reading.<@Nullable Long>execute((status) -> this.jdbc.queryForObject(TOTAL, Long.class));
 		return (total != null) ? total : 0;
 	}
 

@@ -59,7 +59,7 @@ record RoundTripMeter(EmbeddedCompute endpoint, NeonStatus status, CurrentWork w
 			}
 			EmbeddedCompute.Traffic after = this.meter.endpoint.traffic();
 			boolean known = this.meter.work.begun() == this.begun && this.meter.pings() == this.pings
-					&& after.connects() == this.before.connects();
+					&& after.connects() == this.before.connects() && after.sessions() == this.before.sessions();
 			return known ? after.roundTrips() - this.before.roundTrips() : null;
 		}
 
