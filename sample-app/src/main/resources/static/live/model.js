@@ -1,5 +1,4 @@
 const MINUTE_MILLIS = 60 * 1000;
-const LEAST_MINUTES = 2;
 const MOST_MINUTES = 10;
 const MOST_REQUESTS = 6000;
 
@@ -59,7 +58,7 @@ export class Model {
   /** How many minutes are worth a look: ten, or fewer where the application has just begun. */
   minutes() {
     const known = (this.now() - (this.events[0]?.time ?? this.now())) / MINUTE_MILLIS;
-    return Math.min(Math.max(Math.ceil(known + .1), LEAST_MINUTES), MOST_MINUTES);
+    return Math.min(Math.ceil(known + .1), MOST_MINUTES);
   }
 
   /** The first moment that is shown. */

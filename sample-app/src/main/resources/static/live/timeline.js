@@ -28,7 +28,7 @@ export function renderTimeline(model) {
   chart.setAttribute('height', HEIGHT);
   chart.replaceChildren(patterns(), ...axis(width, minutes), ...traffic(model.requests, x, end),
     ...spans.flatMap((span) => band(span, x)), ...labels(spans, x, width), line('now', Math.min(x(model.knownUntil()), width - 1), TOP, GROUND));
-  text('timeline-title', `The compute, last ${NUMBERS[minutes]} minutes`);
+  text('timeline-title', minutes === 1 ? 'The compute, last minute' : `The compute, last ${NUMBERS[minutes]} minutes`);
   describe(model, spans);
 }
 
@@ -119,7 +119,8 @@ function labels(spans, x, width) {
     const content = shortened(span.label, longest);
     const long = content.length * CHARACTER + 8;
     const begin = Math.min(at, width - long + 6);
-    const row = free.findIndex((limit) => begin + long <= limit);
+    const row = free.findIndex((limit, index) => begin + long <= limit
+      && free.slice(0, index).every((below) => at <= below));
     if (row >= 0) {
       free[row] = begin - 6;
       free.forEach((limit, below) => below < row && (free[below] = Math.min(limit, at - 6)));

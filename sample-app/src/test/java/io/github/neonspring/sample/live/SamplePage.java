@@ -30,6 +30,7 @@ final class SamplePage {
 		browser.driver().get("http://localhost:" + port + "/");
 		SamplePage page = new SamplePage(browser);
 		page.await("connection-text", "live");
+		page.await("comparison", "Succeeded");
 		return page;
 	}
 
