@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.neonspring.sample.InstalledProgram;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -41,7 +43,7 @@ class AlertRulesTests {
 
 	private String promtool(String... arguments) throws Exception {
 		Path output = this.directory.resolve("output");
-		int exit = InstalledProgram.require("promtool").run(output, arguments);
+		int exit = InstalledProgram.require("promtool", "prometheus").run(output, arguments);
 		String printed = Files.readString(output);
 		assertThat(exit).as(printed).isZero();
 		return printed;

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.neonspring.sample.InstalledProgram;
+
 /**
  * A real Prometheus that scrapes an application each second, with the alert rules.
  */
@@ -49,7 +51,7 @@ final class PrometheusServer implements AutoCloseable {
 	}
 
 	static PrometheusServer start(Path directory, int applicationPort) throws IOException {
-		InstalledProgram program = InstalledProgram.require("prometheus");
+		InstalledProgram program = InstalledProgram.require("prometheus", "prometheus");
 		Path configuration = Files.writeString(directory.resolve("prometheus.yml"),
 				CONFIGURATION.formatted(Observability.RULES, applicationPort));
 		int port = freePort();

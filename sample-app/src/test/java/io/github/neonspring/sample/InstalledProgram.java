@@ -1,4 +1,4 @@
-package io.github.neonspring.sample.observability;
+package io.github.neonspring.sample;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,30 +14,31 @@ import org.junit.jupiter.api.Assumptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A program of Debian's package {@code prometheus}.
+ * A program of a package of Debian's.
  *
  * @param path where it is
  */
-record InstalledProgram(Path path) {
+public record InstalledProgram(Path path) {
 
 	/**
 	 * Find a program, or skip the test; in CI, where each is installed, fail.
 	 * @param name the name of the program
+	 * @param debianPackage the package that it comes with
 	 * @return the program
 	 */
-	static InstalledProgram require(String name) {
+	public static InstalledProgram require(String name, String debianPackage) {
 		List<InstalledProgram> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
 			.map((directory) -> Path.of(directory, name))
 			.filter(Files::isExecutable)
 			.map(InstalledProgram::new)
 			.toList();
-		String missing = name + " is not installed. On Debian and Ubuntu: apt-get install prometheus";
+		String missing = name + " is not installed. On Debian and Ubuntu: apt-get install " + debianPackage;
 		Assumptions.assumeTrue(System.getenv("CI") != null || !found.isEmpty(), missing);
 		assertThat(found).as(missing).isNotEmpty();
 		return found.get(0);
 	}
 
-	Process start(Path output, String... arguments) throws IOException {
+	public Process start(Path output, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(this.path.toString()));
 		command.addAll(List.of(arguments));
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -51,7 +52,7 @@ record InstalledProgram(Path path) {
 	 * @throws IOException if it cannot be run
 	 * @throws InterruptedException if interrupted meanwhile
 	 */
-	int run(Path output, String... arguments) throws IOException, InterruptedException {
+	public int run(Path output, String... arguments) throws IOException, InterruptedException {
 		Process process = start(output, arguments);
 		if (!process.waitFor(2, TimeUnit.MINUTES)) {
 			process.destroyForcibly();
