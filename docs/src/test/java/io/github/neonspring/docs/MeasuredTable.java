@@ -26,7 +26,8 @@ final class MeasuredTable {
 					"burst of 10 on an empty pool after a wake: the longest wait for a connection", "20", "pool"),
 			new Row("a waiting caller, once the database is back",
 					"waiting caller, once the database is back: until it is served", "20", "outages"),
-			new Row("a health probe ten times a second", "health, probed 10 times a second, compute awake", "0", "health"),
+			new Row("a health probe ten times a second", "health, probed 10 times a second, compute awake", "0",
+					"health"),
 			new Row("nobody uses the application: time that the compute is awake",
 					"no user, keepalive mode off: share of the time that the compute is awake", "0", "keepalive"));
 
@@ -41,8 +42,9 @@ final class MeasuredTable {
 	static String write(String results) {
 		return ROWS.stream()
 			.map((row) -> row.write(results))
-			.collect(Collectors.joining("", "| measured | unit | plain Spring Boot | with this starter |\n"
-					+ "| --- | --- | ---: | ---: |\n", ""));
+			.collect(Collectors.joining("",
+					"| measured | unit | plain Spring Boot | with this starter |\n" + "| --- | --- | ---: | ---: |\n",
+					""));
 	}
 
 	/**
