@@ -12,7 +12,7 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ CommitsSnippetsTests.Transfers.class, PoolerSnippetsTests.Rebuild.class,
+@Import({ CommitsSnippetsTests.Transfers.class, KeepaliveSnippetsTests.Stock.class, PoolerSnippetsTests.Rebuild.class,
 		TransactionLimitsSnippetsTests.Reports.class })
 class FeatureApplication {
 

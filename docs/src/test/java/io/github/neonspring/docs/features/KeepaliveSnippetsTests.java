@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.github.neonspring.boot.status.KeepaliveStatus;
 import io.github.neonspring.boot.status.NeonOperations;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeepaliveSnippetsTests extends FeatureTests {
 
 	@Autowired
-	private JdbcClient jdbc;
+	private Stock stock;
 
 	@Autowired
 	private NeonOperations operations;
@@ -30,7 +31,7 @@ class KeepaliveSnippetsTests extends FeatureTests {
 	@Test
 	void requestWakesTheCompute(@Autowired NeonSimulator endpoint) {
 		endpoint.suspend();
-		assertThat(this.jdbc.sql("select 1").query(Integer.class).single()).isEqualTo(1);
+		assertThat(this.stock.numberOf("apples")).isEqualTo(7);
 		assertThat(endpoint.isAwake()).isTrue();
 	}
 	// end
@@ -42,6 +43,24 @@ class KeepaliveSnippetsTests extends FeatureTests {
 		assertThat(this.status.keepalive()).map(KeepaliveStatus::paused).contains(true);
 		night.ends();
 		assertThat(this.status.keepalive()).map(KeepaliveStatus::paused).contains(false);
+	}
+
+	/**
+	 * What there is.
+	 */
+	public static class Stock {
+
+		private final JdbcClient jdbc;
+
+		Stock(JdbcClient jdbc) {
+			this.jdbc = jdbc;
+		}
+
+		@Transactional(readOnly = true)
+		public int numberOf(String product) {
+			return this.jdbc.sql("select length(?) + 1").param(product).query(Integer.class).single();
+		}
+
 	}
 
 	/**
