@@ -24,6 +24,7 @@ class FlywayWithoutMigrationsTests {
 	private final DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 
 	FlywayWithoutMigrationsTests() {
+		this.beanFactory.registerSingleton(FlywayAutoConfiguration.class.getName(), new FlywayAutoConfiguration());
 		define("flyway", Flyway.class);
 		define("flywayInitializer", FlywayMigrationInitializer.class);
 	}
