@@ -79,11 +79,8 @@ final class ProcessedSample implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
-		this.process.destroy();
-		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
-			this.process.destroyForcibly();
-		}
+	public void close() {
+		this.process.destroyForcibly();
 	}
 
 }

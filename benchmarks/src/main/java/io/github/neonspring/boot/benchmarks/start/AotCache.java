@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import io.github.neonspring.boot.benchmarks.start.Start.Time;
@@ -24,7 +25,7 @@ public final class AotCache {
 	private static final int RUNS = Integer.getInteger("start.runs", 5);
 
 	private static final Path JAR = Path.of(System.getProperty("start.jar",
-			"starter/src/it/outside-application/target/outside-application-0.1.0-SNAPSHOT.jar"));
+			"../starter/src/it/outside-application/target/outside-application-0.1.0-SNAPSHOT.jar"));
 
 	private AotCache() {
 	}
@@ -50,7 +51,7 @@ public final class AotCache {
 
 	// A cache is of class paths, not of a jar of jars
 	private static Path extract(Path directory) throws IOException, InterruptedException {
-		int exit = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+		int exit = new ProcessBuilder(Start.JAVA,
 				"-Djarmode=tools", "-jar", JAR.toAbsolutePath().toString(), "extract", "--destination",
 				directory.resolve("application").toString())
 			.inheritIO()
@@ -59,7 +60,7 @@ public final class AotCache {
 		if (exit != 0) {
 			throw new IllegalStateException("Could not extract " + JAR + ": build it first");
 		}
-		return directory.resolve("application").resolve(JAR.getFileName());
+		return directory.resolve("application").resolve(String.valueOf(JAR.getFileName()));
 	}
 
 	private static Map<Kind, List<Time>> measure(Start start, Path directory)
@@ -74,7 +75,7 @@ public final class AotCache {
 	}
 
 	private static void print(Map<Kind, List<Time>> times) {
-		double plain = median(times.get(Kind.PLAIN), Time::seconds);
+		double plain = median(Objects.requireNonNull(times.get(Kind.PLAIN)), Time::seconds);
 		System.out.println("| start of the application outside | median of " + RUNS + " | share | CPU |");
 		System.out.println("| --- | --- | --- | --- |");
 		times.forEach((kind, all) -> System.out.printf(Locale.ROOT, "| %s | %.2f s | %.0f %% | %.2f s |%n", kind,

@@ -26,6 +26,9 @@ import org.awaitility.Awaitility;
  */
 record Start(Path jar, String url, Path directory) {
 
+	/** The program of the JDK that this runs on. */
+	static final String JAVA = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -65,7 +68,7 @@ record Start(Path jar, String url, Path directory) {
 
 	private Process start(List<String> options, Path output) throws IOException {
 		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(JAVA);
 		command.addAll(options);
 		command.addAll(List.of("-Dserver.port=0", "-jar", this.jar.toString()));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
