@@ -67,7 +67,7 @@ class SampleApplicationTests {
 			.bodyJson()
 			.extractingPath("$.components.neon.details.database")
 			.asString()
-			.startsWith("PostgreSQL 18");
+			.startsWith("PostgreSQL 1");
 		assertThat(bodyOf("/actuator/health")).doesNotContain("\"db\"");
 	}
 

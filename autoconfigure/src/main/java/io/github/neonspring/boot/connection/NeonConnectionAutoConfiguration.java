@@ -2,6 +2,7 @@ package io.github.neonspring.boot.connection;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,7 +50,12 @@ public final class NeonConnectionAutoConfiguration {
 
 		@Bean
 		@Lazy
-		FallbackEndpoint neonFallbackEndpoint(EmbeddedEndpoint endpoint) {
+		@Nullable FallbackEndpoint neonFallbackEndpoint(ObjectProvider<EmbeddedEndpoint> allowed) {
+			EmbeddedEndpoint endpoint = allowed.getIfAvailable();
+			return (endpoint != null) ? fallback(endpoint) : null;
+		}
+
+		private static FallbackEndpoint fallback(EmbeddedEndpoint endpoint) {
 			return new FallbackEndpoint() {
 
 				@Override

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 import io.github.neonspring.boot.commit.NeonCommitProperties;
 import io.github.neonspring.boot.limits.NeonSessionProperties;
@@ -23,6 +24,7 @@ import io.github.neonspring.boot.session.Sessions;
 @ConditionalOnClass(Driver.class)
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ NeonCommitProperties.class, NeonSessionProperties.class })
+@ImportRuntimeHints(GuardRuntimeHints.class)
 public final class NeonGuardAutoConfiguration {
 
 	@Bean

@@ -10,13 +10,13 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.NeonComputeAutoConfiguration;
@@ -62,10 +62,12 @@ public final class NeonHibernateAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty(name = "neon.connect.lazy", havingValue = false, matchIfMissing = true)
 	FirstConnection neonFirstConnection(ObjectProvider<DataSource> dataSource,
-			ObjectProvider<EntityManagerFactory> factories, BootWithoutAsking bootWithoutAsking) {
-		return new FirstConnection(dataSource, factories, bootWithoutAsking::isTold);
+			ObjectProvider<EntityManagerFactory> factories, BootWithoutAsking bootWithoutAsking,
+			Environment environment) {
+		return new FirstConnection(dataSource, factories,
+				() -> !environment.getProperty("neon.connect.lazy", Boolean.class, false)
+						&& bootWithoutAsking.isTold());
 	}
 
 	@Bean

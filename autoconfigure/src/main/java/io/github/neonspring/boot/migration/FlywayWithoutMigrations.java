@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -53,12 +55,17 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 		if (CommandEnvironment.isIn(this.environment)) {
 			names(beanFactory, FlywayMigrationInitializer.class).forEach((name) -> disarm(registry, name));
 		}
-		else if (!hasMigrations(beanFactory)) {
+		else if (!isProcessed() && !hasMigrations(beanFactory)) {
 			Stream.of(Flyway.class, FlywayMigrationInitializer.class)
 				.flatMap((type) -> names(beanFactory, type))
 				.filter((name) -> DefinedBy.springBoot(beanFactory, name))
 				.forEach((name) -> remove(registry, name));
 		}
+	}
+
+	// What a start finds may differ from what ahead-of-time processing finds
+	private boolean isProcessed() {
+		return this.environment.getProperty(AbstractAotProcessor.AOT_PROCESSING, Boolean.class, false);
 	}
 
 	// A command migrates when it is told to. Others may depend on the bean's name
@@ -71,7 +78,13 @@ final class FlywayWithoutMigrations implements BeanDefinitionRegistryPostProcess
 
 	private void remove(BeanDefinitionRegistry registry, String name) {
 		logger.debug("No migrations found: removing the bean " + name);
-		registry.removeBeanDefinition(name);
+		if (AotDetector.useGeneratedArtifacts()) {
+			// The order that was worked out ahead of time names it
+			disarm(registry, name);
+		}
+		else {
+			registry.removeBeanDefinition(name);
+		}
 	}
 
 	private boolean hasMigrations(ConfigurableListableBeanFactory beanFactory) {

@@ -18,6 +18,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
@@ -35,6 +36,7 @@ import io.github.neonspring.boot.resilience.BringUp;
 @ConditionalOnClass({ Flyway.class, FlywayAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NeonMigrationProperties.class)
+@ImportRuntimeHints(MigrationRuntimeHints.class)
 public final class NeonMigrationAutoConfiguration {
 
 	@Bean

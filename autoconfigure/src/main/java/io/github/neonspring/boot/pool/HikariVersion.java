@@ -14,10 +14,11 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
  */
 record HikariVersion(String number) {
 
+	static final String PROPERTIES = "META-INF/maven/com.zaxxer/HikariCP/pom.properties";
+
 	static HikariVersion current() {
 		try {
-			Properties properties = PropertiesLoaderUtils
-				.loadProperties(new ClassPathResource("META-INF/maven/com.zaxxer/HikariCP/pom.properties"));
+			Properties properties = PropertiesLoaderUtils.loadProperties(new ClassPathResource(PROPERTIES));
 			return new HikariVersion(properties.getProperty("version", ""));
 		}
 		catch (IOException ex) {

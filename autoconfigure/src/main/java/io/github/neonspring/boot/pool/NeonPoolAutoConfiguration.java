@@ -14,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 import io.github.neonspring.boot.connection.NeonConnection;
@@ -38,6 +39,7 @@ import io.github.neonspring.boot.connection.credentials.NeonCredentialsPropertie
 @ConditionalOnProperty(name = "spring.datasource.type", havingValue = "com.zaxxer.hikari.HikariDataSource",
 		matchIfMissing = true)
 @EnableConfigurationProperties(NeonPoolProperties.class)
+@ImportRuntimeHints(PoolRuntimeHints.class)
 public final class NeonPoolAutoConfiguration {
 
 	@Bean

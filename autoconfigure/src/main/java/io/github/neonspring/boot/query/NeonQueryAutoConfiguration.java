@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.guard.StatementWatches;
@@ -24,6 +25,7 @@ import io.github.neonspring.boot.pool.NeonPool;
 @ConditionalOnClass(Driver.class)
 @ConditionalOnBooleanProperty(name = "neon.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NeonQueryProperties.class)
+@ImportRuntimeHints(QueryRuntimeHints.class)
 public final class NeonQueryAutoConfiguration {
 
 	@Bean

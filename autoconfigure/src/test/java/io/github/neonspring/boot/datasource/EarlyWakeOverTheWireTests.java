@@ -71,7 +71,7 @@ class EarlyWakeOverTheWireTests {
 			Awaitility.await().until(() -> context.getBean(NeonPool.class).snapshot().idle() == 5);
 			assertThat(sent().connects()).isEqualTo(5);
 			assertThat(context.getBeansOfType(EarlyConnection.class)).hasSize(early);
-			assertThat(context.getBean(ComputeActivity.class).serverVersion()).startsWith("18");
+			assertThat(context.getBean(ComputeActivity.class).serverVersion()).matches("1[5-9]\\..*");
 		}
 		assertThat(output.toString().split("Waking \\S+:\\d+/neondb early", -1)).hasSize(early + 1);
 	}

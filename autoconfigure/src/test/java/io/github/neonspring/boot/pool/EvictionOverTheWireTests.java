@@ -7,6 +7,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.neonspring.boot.TestApplication;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class EvictionOverTheWireTests {
 
 	@Test
+	@DisabledIfSystemProperty(named = "postgres.version", matches = "1[56]\\..*",
+			disabledReason = "PostgreSQL before 17 has no transaction_timeout")
 	void connectionThatTookTooLongIsNotLentAgain() throws SQLException {
 		try (NeonSimulator simulator = NeonSimulator.start();
 				ConfigurableApplicationContext context = TestApplication.run(simulator, "neon.pool.preset=test",

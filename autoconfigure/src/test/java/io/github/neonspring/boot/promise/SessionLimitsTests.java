@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +56,8 @@ class SessionLimitsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@DisabledIfSystemProperty(named = "postgres.version", matches = "1[56]\\..*",
+			disabledReason = "PostgreSQL before 17 has no transaction_timeout")
 	void limitsHoldInTransactionsWithoutARoundTrip(Endpoint endpoint) {
 		try (ConfigurableApplicationContext context = run(endpoint, "neon.session.statement-timeout=7s",
 				"neon.session.lock-timeout=6s", "neon.session.idle-in-transaction-timeout=5s",

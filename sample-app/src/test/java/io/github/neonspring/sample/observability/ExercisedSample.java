@@ -63,13 +63,15 @@ final class ExercisedSample implements AutoCloseable {
 	}
 
 	static ExercisedSample run() throws Exception {
-		ExercisedSample sample = new ExercisedSample(
-				SpringApplication.run(SampleApplication.class, "--server.port=0", "--spring.jmx.enabled=false",
-						"--neon.pool.budget=off", "--neon.simulator.replicas=1", "--neon.keepalive.mode=always",
-						"--neon.keepalive.interval=100ms", "--neon.keepalive.suspend-timeout=1s",
-						"--neon.transaction.retry.delay=1ms", "--neon.transaction.verify-timeout=30s",
-						"--neon.query.slow-threshold=300ms", "--neon.session.slow-threshold=200ms",
-						"--neon.session.leak-threshold=300ms", "--spring.datasource.hikari.maximum-pool-size=3"));
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		// Names what ahead-of-time processing has generated, where it has
+		application.setMainApplicationClass(SampleApplication.class);
+		ExercisedSample sample = new ExercisedSample(application.run("--server.port=0", "--spring.jmx.enabled=false",
+				"--neon.pool.budget=off", "--neon.simulator.replicas=1", "--neon.keepalive.mode=always",
+				"--neon.keepalive.interval=100ms", "--neon.keepalive.suspend-timeout=1s",
+				"--neon.transaction.retry.delay=1ms", "--neon.transaction.verify-timeout=30s",
+				"--neon.query.slow-threshold=300ms", "--neon.session.slow-threshold=200ms",
+				"--neon.session.leak-threshold=300ms", "--spring.datasource.hikari.maximum-pool-size=3"));
 		try {
 			sample.exercise();
 			return sample;

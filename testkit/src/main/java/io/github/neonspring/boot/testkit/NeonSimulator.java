@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.github.neonspring.boot.testkit.front.Front;
 
 /**
- * A real PostgreSQL 18 that behaves like a Neon endpoint: behind one TCP port on loopback
+ * A real PostgreSQL that behaves like a Neon endpoint: behind one TCP port on loopback
  * that speaks Neon's wire contract, direct and pooled, it goes to sleep when it is idle
  * and wakes when someone logs in, it fails on demand and it counts what it is asked. It
  * may have read replicas.

@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.testkit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the embedded endpoint. It only offers
@@ -19,10 +21,15 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(NeonSimulatorProperties.class)
 public final class NeonSimulatorAutoConfiguration {
 
+	// Ahead-of-time processing has evaluated the condition for its own profile: the one
+	// that the application starts with counts
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	EmbeddedEndpoint neonEmbeddedEndpoint(NeonSimulatorProperties properties) {
+	@Nullable EmbeddedEndpoint neonEmbeddedEndpoint(NeonSimulatorProperties properties, Environment environment) {
+		if (!OnEmbeddedEndpointAllowed.outcome(environment).isMatch()) {
+			return null;
+		}
 		NeonSimulatorBuilder builder = NeonSimulator.builder()
 			.idleTimeout(properties.getIdleTimeout())
 			.coldStart(properties.getColdStart())

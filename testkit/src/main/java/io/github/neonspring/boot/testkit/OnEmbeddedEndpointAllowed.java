@@ -18,7 +18,10 @@ final class OnEmbeddedEndpointAllowed extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		Environment environment = context.getEnvironment();
+		return outcome(context.getEnvironment());
+	}
+
+	static ConditionOutcome outcome(Environment environment) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Embedded endpoint");
 		Boolean enabled = environment.getProperty(SWITCH, Boolean.class);
 		if (enabled != null) {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.neonspring.boot.migration.NeonMigrationAutoConfiguration;
@@ -22,6 +23,7 @@ import io.github.neonspring.boot.migration.NeonMigrationProperties;
 @AutoConfiguration(after = NeonMigrationAutoConfiguration.class)
 @ConditionalOnClass({ Flyway.class, PostgreSQLDatabaseType.class })
 @ConditionalOnBean(NeonMigrationProperties.class)
+@ImportRuntimeHints(UndoRuntimeHints.class)
 public final class NeonUndoAutoConfiguration {
 
 	@Bean

@@ -51,7 +51,7 @@ class NeonHealthOverTheWireTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("compute", "awake")
 				.containsKeys("latency", "evidenceAge", "circuitBreaker");
-			assertThat(health.getDetails().get("database")).asString().startsWith("PostgreSQL 18");
+			assertThat(health.getDetails().get("database")).asString().startsWith("PostgreSQL 1");
 			assertThat(health.getDetails().get("pool")).asInstanceOf(InstanceOfAssertFactories.MAP)
 				.containsEntry("maximum", 15)
 				.containsKeys("size", "active", "idle", "waiting");

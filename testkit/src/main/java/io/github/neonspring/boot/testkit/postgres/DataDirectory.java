@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  */
 record DataDirectory(Path path) {
 
-	private static final String MAJOR = "18";
-
 	private static final String ACCESS = """
 			# Written by the testkit: only its own processes reach the socket
 			local all all trust
@@ -23,12 +21,12 @@ record DataDirectory(Path path) {
 			host replication all 127.0.0.1/32 trust
 			""";
 
-	void prepare(ClusterOrigin origin, ServerParameters parameters, ProcessUser user) throws IOException {
+	void prepare(ClusterOrigin origin, ServerParameters parameters, ProcessUser user, int major) throws IOException {
 		refusePathOutOfReach(user);
 		if (isEmpty() || Files.exists(unfinished())) {
 			create(origin);
 		}
-		refuseAnotherMajor();
+		refuseAnotherMajorThan(String.valueOf(major));
 		refuseWhenInUse();
 		Files.deleteIfExists(pidFile().path());
 		Files.writeString(this.path.resolve("postgresql.conf"), parameters.toConfigurationFile());
@@ -66,17 +64,17 @@ record DataDirectory(Path path) {
 		}
 	}
 
-	private void refuseAnotherMajor() throws IOException {
+	private void refuseAnotherMajorThan(String expected) throws IOException {
 		Path version = this.path.resolve("PG_VERSION");
 		if (Files.notExists(version)) {
 			throw new IllegalStateException("The directory " + this.path
 					+ " is not empty and holds no PostgreSQL cluster: give an empty one or another path");
 		}
 		String major = Files.readString(version).strip();
-		if (!MAJOR.equals(major)) {
+		if (!expected.equals(major)) {
 			throw new IllegalStateException(("The directory %s holds data of PostgreSQL %s, and this is PostgreSQL %s:"
 					+ " give another directory, or dump the data with PostgreSQL %s and load it into a new one")
-				.formatted(this.path, major, MAJOR, major));
+				.formatted(this.path, major, expected, major));
 		}
 	}
 

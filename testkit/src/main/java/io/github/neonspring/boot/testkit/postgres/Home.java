@@ -46,7 +46,7 @@ record Home(RunDirectory run, Path socketDirectory, DataDirectory data, ClusterO
 	}
 
 	Postmaster launch(int port) throws IOException {
-		this.data.prepare(this.origin, this.parameters, this.user);
+		this.data.prepare(this.origin, this.parameters, this.user, this.binaries.major());
 		this.user.own(this.data.path());
 		return Postmaster.start(this.binaries, this.user, this.data, List.of("-c",
 				"unix_socket_directories=" + sockets(), "-c", "listen_addresses=" + addresses(), "-c", "port=" + port));

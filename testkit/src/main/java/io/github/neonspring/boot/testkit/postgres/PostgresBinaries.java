@@ -1,5 +1,6 @@
 package io.github.neonspring.boot.testkit.postgres;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,8 @@ record PostgresBinaries(Path home, String digest) {
 
 	private static final int DIGITS = 16;
 
+	private static final String CATALOGUE_HEADER = "# PostgreSQL ";
+
 	static PostgresBinaries unpacked() {
 		return unpacked(Platform.CURRENT, PostgresBinaries.class.getClassLoader());
 	}
@@ -33,7 +36,7 @@ record PostgresBinaries(Path home, String digest) {
 		if (archive == null) {
 			throw new IllegalStateException("No PostgreSQL for %s on %s is on the class path: add the dependency %s"
 				.formatted(platform.system(), platform.architecture(), platform.artifact())
-					+ " (version 18.6.0 or newer, test or optional scope)");
+					+ " (version 15 or newer, test or optional scope)");
 		}
 		String digest = digest(archive);
 		Path home = CacheDirectory.get("postgres-" + digest, (directory) -> unpack(archive, directory));
@@ -57,6 +60,27 @@ record PostgresBinaries(Path home, String digest) {
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("This Java runtime has no SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Return the major version, as initdb's own input names it.
+	 * @return the version, such as 18
+	 * @throws UncheckedIOException if the programs cannot be read
+	 */
+	int major() {
+		Path share = this.home.resolve("share");
+		Path catalogue = share.resolve("postgresql").resolve("postgres.bki");
+		try (BufferedReader lines = Files
+			.newBufferedReader(Files.exists(catalogue) ? catalogue : share.resolve("postgres.bki"))) {
+			String header = lines.readLine();
+			if (header == null || !header.startsWith(CATALOGUE_HEADER)) {
+				throw new IOException("It does not begin with a version");
+			}
+			return Integer.parseInt(header.substring(CATALOGUE_HEADER.length()).strip());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Could not find out the version of PostgreSQL in " + this.home, ex);
 		}
 	}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A real PostgreSQL 18 as child processes of this JVM: it can be stopped and started
- * again with its data, and never outlives the JVM.
+ * A real PostgreSQL as child processes of this JVM: it can be stopped and started again
+ * with its data, and never outlives the JVM.
  * <p>
  * It listens on a Unix socket in a private directory (on Windows on a port of the
  * loopback interface) and lets every role in without a password; the superuser is

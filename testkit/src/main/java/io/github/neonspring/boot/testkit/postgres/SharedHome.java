@@ -105,7 +105,7 @@ record SharedHome(Path path) {
 		try {
 			startKeeper();
 			DataDirectory data = data();
-			data.prepare(new TemplateCluster(binaries), parameters, user);
+			data.prepare(new TemplateCluster(binaries), parameters, user, binaries.major());
 			user.own(data.path());
 			Postmaster.start(binaries, user, data, List.of("-c", "unix_socket_directories=" + sockets(), "-c",
 					"listen_addresses=", "-c", "port=" + PORT));

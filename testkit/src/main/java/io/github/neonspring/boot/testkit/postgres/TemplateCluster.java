@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
  * @param binaries the programs that it is made with
  */
 record TemplateCluster(PostgresBinaries binaries) implements ClusterOrigin {
+
+	/** Before, letters beyond ASCII have no case and no order but that of their bytes. */
+	private static final int FIRST_WITH_BUILTIN_LOCALES = 17;
 
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -38,9 +42,13 @@ record TemplateCluster(PostgresBinaries binaries) implements ClusterOrigin {
 	}
 
 	private List<String> command(Path directory) {
-		return List.of(this.binaries.program("initdb").toString(), "--pgdata=" + directory,
-				"--username=" + PostgresServer.SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C",
-				"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions");
+		List<String> command = new ArrayList<>(List.of(this.binaries.program("initdb").toString(),
+				"--pgdata=" + directory, "--username=" + PostgresServer.SUPERUSER, "--auth=trust", "--encoding=UTF8",
+				"--locale=C", "--no-sync", "--no-instructions"));
+		if (this.binaries.major() >= FIRST_WITH_BUILTIN_LOCALES) {
+			command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+		}
+		return command;
 	}
 
 	static ProcessBuilder environment(ProcessBuilder builder) {

@@ -5,7 +5,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -32,11 +33,15 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
 		if (beanFactory.containsSingleton(BEAN)) {
 			return;
 		}
+		if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+			addProperties(context, TestProperties.withoutDatabase(context.getEnvironment()));
+			return;
+		}
 		TestDatabase database = TestDatabase.create(context);
 		registerLast(beanFactory, BEAN, database::close);
 		beanFactory.registerSingleton(BEAN, database);
 		beanFactory.registerSingleton("neonTestEndpoint", database.endpoint());
-		addProperties(context, database);
+		addProperties(context, TestProperties.of(context.getEnvironment(), database.endpoint()));
 		if (isPresent("org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails", context)) {
 			context.addBeanFactoryPostProcessor(new ConnectionDetailsReplacement(database.endpoint()));
 			beanFactory.addBeanPostProcessor(new OtherDatabases(database.endpoint()));
@@ -59,10 +64,8 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
 		return ClassUtils.isPresent(type, context.getClassLoader());
 	}
 
-	private static void addProperties(ConfigurableApplicationContext context, TestDatabase database) {
-		ConfigurableEnvironment environment = context.getEnvironment();
-		TestProperties properties = new TestProperties(environment, database.endpoint());
-		MutablePropertySources sources = environment.getPropertySources();
+	private static void addProperties(ConfigurableApplicationContext context, TestProperties properties) {
+		MutablePropertySources sources = context.getEnvironment().getPropertySources();
 		sources.addFirst(new MapPropertySource(URLS, properties.urls()));
 		// Others put theirs first, too, and name databases that were not known yet
 		context.addBeanFactoryPostProcessor(

@@ -15,9 +15,10 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
  * configured.
  *
  * @param environment the application's environment
- * @param endpoint the endpoint of the test database
+ * @param url the connection string of the test database
+ * @param jdbcUrl the same for JDBC, without a user
  */
-record TestProperties(Environment environment, NeonSimulator endpoint) {
+record TestProperties(Environment environment, String url, String jdbcUrl) {
 
 	private static final List<String> LIBPQ = List.of("neon.url", "NEON_DATABASE_URL", "DATABASE_URL",
 			"neon.direct-url", "NEON_DIRECT_URL", "DATABASE_URL_UNPOOLED");
@@ -32,14 +33,29 @@ record TestProperties(Environment environment, NeonSimulator endpoint) {
 	/** Others that open a connection of their own as soon as they have a URL. */
 	private static final List<String> OTHERS = List.of("spring.flyway.", "spring.liquibase.");
 
+	static TestProperties of(Environment environment, NeonSimulator endpoint) {
+		return new TestProperties(environment, endpoint.url(), endpoint.jdbcUrl());
+	}
+
+	/**
+	 * Return those for ahead-of-time processing, which looks at names only: there is no
+	 * database yet.
+	 * @param environment the application's environment
+	 * @return properties that lead to no database
+	 */
+	static TestProperties withoutDatabase(Environment environment) {
+		return new TestProperties(environment, "postgresql://nobody:none@nowhere.invalid/nothing",
+				"jdbc:postgresql://nowhere.invalid/nothing?");
+	}
+
 	Map<String, Object> urls() {
 		Map<String, Object> urls = new LinkedHashMap<>();
 		String name = "&ApplicationName=" + Worker.current().applicationName();
-		LIBPQ.forEach((property) -> urls.put(property, this.endpoint.url() + name));
+		LIBPQ.forEach((property) -> urls.put(property, this.url + name));
 		REPLICAS.forEach((property) -> urls.put(property, ""));
 		// pgjdbc tells its name with the login then, which saves a round trip
-		String jdbc = this.endpoint.jdbcUrl() + name + "&assumeMinServerVersion=12";
-		String[] login = URI.create(this.endpoint.url()).getUserInfo().split(":", 2);
+		String jdbc = this.jdbcUrl + name + "&assumeMinServerVersion=12";
+		String[] login = URI.create(this.url).getUserInfo().split(":", 2);
 		urls.putAll(Map.of("neon.username", login[0], "neon.password", login[1], "spring.datasource.url", jdbc,
 				"spring.datasource.username", login[0], "spring.datasource.password", login[1],
 				"spring.datasource.driver-class-name", DRIVER, "spring.test.database.replace", "none"));

@@ -1,0 +1,19 @@
+package io.github.neonspring.boot.query;
+
+import java.sql.ResultSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * The proxies that a native image must have been built with.
+ */
+final class QueryRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.proxies().registerJdkProxy(ResultSet.class);
+	}
+
+}
