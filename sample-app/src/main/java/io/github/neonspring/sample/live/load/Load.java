@@ -125,8 +125,7 @@ public final class Load implements SmartLifecycle {
 			this.starter.total();
 			this.ledger.audit();
 		}
-		Assert.state(hasAccounts(),
-				"There are not two accounts with 100 or more, between which money could be moved");
+		Assert.state(hasAccounts(), "There are not two accounts with 100 or more, between which money could be moved");
 	}
 
 	private boolean hasAccounts() {
