@@ -31,8 +31,8 @@ class LiveTests {
 	@BeforeAll
 	static void start() {
 		context = SpringApplication.run(SampleApplication.class, "--server.port=0", "--spring.jmx.enabled=false",
-				"--neon.pool.budget=off", "--neon.simulator.idle-timeout=2s", "--neon.keepalive.suspend-timeout=2s",
-				"--neon.keepalive.interval=1s", "--neon.keepalive.linger=2s");
+				"--neon.pool.budget=off", "--neon.connect.early-wake=false", "--neon.simulator.idle-timeout=5s",
+				"--neon.keepalive.suspend-timeout=5s", "--neon.keepalive.interval=1s", "--neon.keepalive.linger=2s");
 		endpoint = context.getBean(EmbeddedEndpoint.class).simulator();
 		page = LivePage.open(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 	}
