@@ -11,7 +11,7 @@ const DONE = {
 };
 const HINTS = {
   starter: 'Spring Boot with this starter, as this application runs.',
-  plain: 'The same code and SQL through HikariCP with Spring Boot’s defaults.',
+  plain: 'The same SQL through HikariCP with Spring Boot’s defaults.',
 };
 
 let running = false;

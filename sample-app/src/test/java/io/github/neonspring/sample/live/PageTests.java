@@ -140,7 +140,6 @@ class PageTests {
 		this.page.choose(Settings.PLAIN);
 		this.page.await("load-what", "plain Boot");
 		this.page.awaitSucceeded(Settings.PLAIN, 10);
-		photograph("plain");
 		this.page.stopLoad();
 	}
 
@@ -189,6 +188,7 @@ class PageTests {
 		this.page.press("kill");
 		this.page.press("lose-commit");
 		this.page.awaitSucceeded(Settings.PLAIN, 80);
+		photograph("plain");
 		this.page.choose(Settings.STARTER);
 		this.page.awaitSucceeded(Settings.STARTER, 100);
 		browser.resize(1280, 1200);
