@@ -15,8 +15,8 @@ import io.github.neonspring.boot.connection.driver.ConnectListener;
 /**
  * What is known of the compute: when the application used it last, what was last seen of
  * it, how long it will have been awake, and what woke it. Nothing here asks the database
- * anything. It has many short answers; the estimate, the users and the log have classes of
- * their own.
+ * anything. It has many short answers; the estimate, the users and the log have classes
+ * of their own.
  *
  * @since 0.1.0
  */

@@ -49,8 +49,8 @@ final class PingTally {
 			failed(endpoint, failure);
 		}
 		else if (this.failures > 0) {
-			events.info(EndpointEvent.KEEPALIVE_ANSWERED, endpoint, LogMessage
-				.format("Keepalive: %s answers again after %d failed pings", endpoint, this.failures));
+			events.info(EndpointEvent.KEEPALIVE_ANSWERED, endpoint,
+					LogMessage.format("Keepalive: %s answers again after %d failed pings", endpoint, this.failures));
 			this.failures = 0;
 		}
 	}

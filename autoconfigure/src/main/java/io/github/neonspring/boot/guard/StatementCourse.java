@@ -135,9 +135,6 @@ final class StatementCourse<S extends Statement> {
 		this.made.close();
 	}
 
-	/**
-	 * Note that the result may stay on the server, to be fetched in parts.
-	 */
 	void fetchesInParts() {
 		this.inParts = true;
 	}

@@ -84,11 +84,15 @@ public final class NeonPool implements AutoCloseable {
 	 */
 	public DataSource open(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
-		OpenPool pool = (this.settings.preset() == PoolPreset.NONE) ? OpenPool.perUse(connecting, guarded)
-				: OpenPool.of(connecting, guarded, this.settings.hikari(awake), new LivePool(this),
-						this.credentialsCheckInterval);
+		OpenPool pool = (this.settings.preset() != PoolPreset.NONE) ? pooled(connecting, guarded, awake)
+				: OpenPool.perUse(connecting, guarded);
 		this.opened = pool;
 		return pool.lending();
+	}
+
+	private OpenPool pooled(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
+		return OpenPool.of(connecting, guarded, this.settings.hikari(awake), new LivePool(this),
+				this.credentialsCheckInterval);
 	}
 
 	/**
