@@ -143,7 +143,7 @@ public final class CommitVerification {
 	}
 
 	private Verdict verdict(CommitNote note) {
-		try (BoundedWait wait = new BoundedWait(this.timeout)) {
+		try (UninterruptedWait wait = new UninterruptedWait(this.timeout)) {
 			if (!wait.on((nanos) -> this.turns.tryAcquire(nanos, TimeUnit.NANOSECONDS))) {
 				return Verdict.unknown("too many lookups at once");
 			}
@@ -158,7 +158,7 @@ public final class CommitVerification {
 
 	// On a thread of its own, since nothing but the time that the caller waits can bound
 	// the opening of a connection
-	private Verdict verdict(CommitLookup lookup, BoundedWait wait) {
+	private Verdict verdict(CommitLookup lookup, UninterruptedWait wait) {
 		Thread thread = new Thread(lookup::run, "neon-commit-lookup-" + this.threads.incrementAndGet());
 		thread.setDaemon(true);
 		thread.start();

@@ -67,11 +67,10 @@ final class FirstRecovery {
 			.anyMatch((other) -> other.beganAt() > note.notedAt());
 	}
 
-	// Whether a standby, promoted since the note was taken on its primary, has not
-	// crashed
-	// after that. Until its first checkpoint that is certain, since a recovery from a
-	// crash ends with one. Later, its life must have begun before the note, whatever its
-	// clock says
+	// Whether a standby, promoted since the note was taken on its primary, has not had a
+	// crash after that. Until its first checkpoint that is certain, since a recovery from
+	// a crash ends with one. Later, its life must have begun before the note, whatever
+	// its clock says
 	boolean isPromotion(Sighting seen, CommitNote note) {
 		ServerLife life = seen.life();
 		return seen.isBeforeFirstCheckpoint() || (life.statisticsSince() != null

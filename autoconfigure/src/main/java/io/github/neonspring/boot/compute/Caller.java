@@ -19,12 +19,12 @@ public record Caller(String what, String thread) {
 	private static final List<String> BETWEEN = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.",
 			"org.springframework.jdbc.", "org.springframework.transaction.", "org.springframework.orm.",
 			"org.springframework.data.", "org.springframework.dao.", "org.springframework.aop.",
-			"org.springframework.beans.", "org.springframework.core.", "org.springframework.util.",
-			"org.springframework.boot.jdbc.", "org.aspectj.", "org.hibernate.", "org.jooq.", "org.apache.ibatis.",
-			"org.mybatis.", "com.zaxxer.", "org.postgresql.", "io.micrometer.", "net.ttddyy.", "kotlin.", "com.mysema.",
-			"com.querydsl.", OURS + "actuate.", OURS + "compute.", OURS + "datasource.", OURS + "guard.",
-			OURS + "jdbc.", OURS + "pool.", OURS + "query.", OURS + "replica.", OURS + "resilience.",
-			OURS + "transaction.");
+			"org.springframework.beans.", "org.springframework.context.", "org.springframework.core.",
+			"org.springframework.util.", "org.springframework.boot.jdbc.", "org.aspectj.", "org.hibernate.",
+			"org.jooq.", "org.apache.ibatis.", "org.mybatis.", "com.zaxxer.", "org.postgresql.", "io.micrometer.",
+			"net.ttddyy.", "kotlin.", "com.mysema.", "com.querydsl.", OURS + "actuate.", OURS + "compute.",
+			OURS + "datasource.", OURS + "guard.", OURS + "hibernate.", OURS + "jdbc.", OURS + "pool.", OURS + "query.",
+			OURS + "replica.", OURS + "resilience.", OURS + "transaction.");
 
 	/** What Spring generates has the name of the application's class before this. */
 	private static final String GENERATED = "$$";

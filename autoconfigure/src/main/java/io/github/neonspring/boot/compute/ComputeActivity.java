@@ -8,23 +8,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.log.LogMessage;
 
 import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.driver.ConnectListener;
-import io.github.neonspring.boot.connection.event.EndpointEvent;
-import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * What is known of the compute: when the application used it last, what was last seen of
  * it, how long it will have been awake, and what woke it. Nothing here asks the database
- * anything.
+ * anything. It has many short answers; the estimate, the users and the log have classes
+ * of their own.
  *
  * @since 0.1.0
  */
 public final class ComputeActivity implements ConnectListener {
-
-	private static final EndpointLog events = EndpointLog.of(ComputeActivity.class);
 
 	/** Uses closer to each other than this are those of a busy application. */
 	private static final long SPARSE_MILLIS = 1000;
@@ -37,15 +33,13 @@ public final class ComputeActivity implements ConnectListener {
 
 	private final AtomicReference<@Nullable Runnable> atNextAnswer = new AtomicReference<>();
 
-	private final AtomicReference<ComputeState> told = new AtomicReference<>(ComputeState.UNKNOWN);
+	private final ComputeLog log = new ComputeLog();
 
 	private volatile long lastUse;
 
 	private volatile @Nullable Evidence evidence;
 
 	private volatile @Nullable String serverVersion;
-
-	private volatile String endpoint = "the database";
 
 	private volatile boolean inUse;
 
@@ -73,7 +67,7 @@ public final class ComputeActivity implements ConnectListener {
 	 * @param endpoint the description of the endpoint, without secrets
 	 */
 	public void isOf(String endpoint) {
-		this.endpoint = endpoint;
+		this.log.isOf(endpoint);
 		this.inUse = true;
 	}
 
@@ -284,25 +278,9 @@ public final class ComputeActivity implements ConnectListener {
 		Evidence before = this.evidence;
 		this.evidence = new Evidence(this.clock.instant(), took, null);
 		if (wake != null) {
-			tell(wake, before != null && before.isFailure());
+			this.log.woken(wake, before != null && before.isFailure());
 		}
 		runAtAnswer();
-	}
-
-	// After failures, whoever has told of them tells of their end
-	private void tell(Wake wake, boolean afterFailures) {
-		LogMessage message = (wake.sign() == WakeSign.FIRST_CONNECT)
-				? LogMessage.format("The compute of %s is awake, connected in %d ms", this.endpoint,
-						wake.took().toMillis())
-				: LogMessage.format("The compute of %s was woken by %s on thread %s, which took %d ms", this.endpoint,
-						wake.cause(), wake.thread(), wake.took().toMillis());
-		if (afterFailures) {
-			events.debug(EndpointEvent.COMPUTE_AWAKE, this.endpoint, message);
-		}
-		else {
-			events.info(EndpointEvent.COMPUTE_AWAKE, this.endpoint, message);
-		}
-		this.told.set(ComputeState.AWAKE);
 	}
 
 	/**
@@ -310,15 +288,7 @@ public final class ComputeActivity implements ConnectListener {
 	 * shows that it did not.
 	 */
 	void look() {
-		ComputeState state = state();
-		if (state == ComputeState.ASLEEP && this.told.compareAndSet(ComputeState.AWAKE, state)) {
-			events.info(EndpointEvent.COMPUTE_ASLEEP, this.endpoint, LogMessage
-				.format("The compute of %s will have fallen asleep; the next use of it wakes it", this.endpoint));
-		}
-		else if (state == ComputeState.AWAKE && this.told.compareAndSet(ComputeState.ASLEEP, state)) {
-			events.info(EndpointEvent.COMPUTE_AWAKE, this.endpoint, LogMessage
-				.format("The compute of %s is awake after all: a connection that was open serves", this.endpoint));
-		}
+		this.log.seen(state());
 	}
 
 	@Override

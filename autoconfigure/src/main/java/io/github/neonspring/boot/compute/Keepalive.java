@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
 
-import io.github.neonspring.boot.connection.driver.ConnectFailure;
 import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.pool.NeonPool;
@@ -45,15 +44,13 @@ public final class Keepalive implements SmartLifecycle {
 
 	private final Clock clock;
 
+	private final PingTally pings;
+
 	private volatile boolean running;
 
 	private volatile boolean awake;
 
 	private volatile boolean paused;
-
-	private volatile long pings;
-
-	private volatile int failures;
 
 	private Instant nextPing = Instant.MAX;
 
@@ -68,6 +65,7 @@ public final class Keepalive implements SmartLifecycle {
 		this.activity = activity;
 		this.probe = probe;
 		this.clock = clock;
+		this.pings = new PingTally(this.interval);
 	}
 
 	/**
@@ -153,7 +151,7 @@ public final class Keepalive implements SmartLifecycle {
 	 * @return the number of pings
 	 */
 	public long pings() {
-		return this.pings;
+		return this.pings.pings();
 	}
 
 	/**
@@ -161,7 +159,7 @@ public final class Keepalive implements SmartLifecycle {
 	 * @return the number of failures in a row
 	 */
 	public int failuresInARow() {
-		return this.failures;
+		return this.pings.failuresInARow();
 	}
 
 	@Override
@@ -220,26 +218,10 @@ public final class Keepalive implements SmartLifecycle {
 	}
 
 	private void ping() {
-		this.pings++;
+		this.pings.sent();
 		this.probe.askNow("keepalive ping");
 		Evidence evidence = this.activity.evidence();
-		if (evidence != null && evidence.failure() != null) {
-			failed(evidence.failure());
-		}
-		else if (this.failures > 0) {
-			events.info(EndpointEvent.KEEPALIVE_ANSWERED, this.pool.description(), LogMessage
-				.format("Keepalive: %s answers again after %d failed pings", this.pool.description(), this.failures));
-			this.failures = 0;
-		}
-	}
-
-	private void failed(ConnectFailure failure) {
-		this.failures++;
-		if (this.failures == 1) {
-			events.warn(EndpointEvent.KEEPALIVE_FAILING, this.pool.description(),
-					LogMessage.format("Keepalive: %s does not answer. %s Trying again each %d s",
-							this.pool.description(), failure.getDescription(), this.interval.toSeconds()));
-		}
+		this.pings.ended(this.pool.description(), (evidence != null) ? evidence.failure() : null);
 	}
 
 	@Override

@@ -1,13 +1,9 @@
 package io.github.neonspring.boot.datasource;
 
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 import io.github.neonspring.boot.compute.ComputeActivity;
@@ -15,8 +11,6 @@ import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.connection.ResolvedConnection;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
 import io.github.neonspring.boot.connection.driver.JdbcTarget;
-import io.github.neonspring.boot.connection.event.EndpointEvent;
-import io.github.neonspring.boot.connection.event.EndpointLog;
 import io.github.neonspring.boot.guard.GuardedDataSource;
 import io.github.neonspring.boot.guard.Guarding;
 import io.github.neonspring.boot.limits.SessionLimits;
@@ -26,8 +20,8 @@ import io.github.neonspring.boot.pool.PoolSettings;
 import io.github.neonspring.boot.resilience.Patience;
 
 /**
- * Puts the data source together. Read from the last line of {@link #of} upwards, it is
- * the way of a borrow from the outside in: lazy proxy, the application's data source, the
+ * Puts the data source together. Read from {@link #of} downwards, it is the way of a
+ * borrow from the outside in: lazy or routing proxy, the application's data source, the
  * gate that migrations close, the bound to each wait, the pool, the guard of each
  * connection, patience while the compute wakes, pgjdbc.
  *
@@ -43,51 +37,34 @@ import io.github.neonspring.boot.resilience.Patience;
 record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding, ComputeActivity activity,
 		KeepaliveMode keepalive, MigrationGate gate, boolean lazy, ReplicaComposition replicas) {
 
-	private static final Log logger = LogFactory.getLog(DataSourceComposition.class);
-
-	private static final EndpointLog events = EndpointLog.of(DataSourceComposition.class);
-
 	DataSource of(ResolvedConnection connection) {
 		JdbcTarget target = target(connection.main(), this.guarding.limits(), this.pool.settings());
-		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
-		DataSource patient = this.patience.patient(connecting);
-		DataSource unpooled = this.patience.unpooled(connecting);
-		GuardedDataSource guarded = this.guarding.of(connecting, patient, unpooled, this.pool.settings().checkAfter(),
-				this.replicas.replicas().writes());
-		DataSource lending = this.pool.open(connecting, guarded, this.keepalive != KeepaliveMode.OFF);
-		DataSource migrated = this.gate.before(this.pool.lendingThrough(this.patience.bounded(lending)));
-		DataSource neon = new NeonDataSource(migrated, this.pool, this.activity);
+		DataSource neon = new NeonDataSource(gated(target), this.pool, this.activity);
+		List<JdbcTarget> replicas = this.replicas.used(connection.replicas());
 		this.activity.isOf(target.description());
-		tell(connection);
-		if (this.replicas.isUsed(connection.replicas())) {
-			return this.replicas.beside(neon, connection.replicas(), this.gate);
+		new OpeningReport(connection, this.pool, this.keepalive, replicas).tell();
+		if (!replicas.isEmpty()) {
+			return this.replicas.beside(neon, replicas, this.gate);
 		}
 		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
 	}
 
+	private DataSource gated(JdbcTarget target) {
+		return this.gate.before(this.pool.lendingThrough(this.patience.bounded(pooled(target))));
+	}
+
+	private DataSource pooled(JdbcTarget target) {
+		ConnectingDataSource connecting = this.patience.connecting(target, this.activity);
+		return this.pool.open(connecting, guarded(connecting), this.keepalive != KeepaliveMode.OFF);
+	}
+
+	private GuardedDataSource guarded(ConnectingDataSource connecting) {
+		return this.guarding.of(connecting, this.patience.patient(connecting), this.patience.unpooled(connecting),
+				this.pool.settings().checkAfter(), this.replicas.replicas().writes());
+	}
+
 	static JdbcTarget target(JdbcTarget target, SessionLimits limits, PoolSettings pool) {
 		return limits.applyTo(target).withProperties(pool.driverProperties());
-	}
-
-	private void tell(ResolvedConnection connection) {
-		events.info(EndpointEvent.DATA_SOURCE_OPENED, connection.main().description(),
-				new Decision(connection, this.pool.settings(), this.keepalive));
-		if (this.replicas.isUsed(connection.replicas())) {
-			logger.info(connection.replicas()
-				.stream()
-				.map(JdbcTarget::description)
-				.collect(Collectors.joining(", ", "Read-only transactions go to ", "")));
-		}
-		warnings(connection).distinct().forEach(logger::warn);
-	}
-
-	private Stream<String> warnings(ResolvedConnection connection) {
-		Stream<String> wakeful = (this.keepalive != KeepaliveMode.ALWAYS) ? this.pool.wakefulKeys().stream()
-				: Stream.empty();
-		return Stream
-			.of(connection.main().warnings().stream(), connection.direct().warnings().stream(), wakeful,
-					this.pool.settings().virtualThreadWarning().stream())
-			.flatMap(Function.identity());
 	}
 
 }

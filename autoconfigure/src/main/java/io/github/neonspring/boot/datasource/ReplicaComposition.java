@@ -36,8 +36,13 @@ import io.github.neonspring.boot.resilience.Patience;
 record ReplicaComposition(NeonPool pool, Patience patience, Guarding guarding, NeonKeepaliveProperties keepalive,
 		Replicas replicas) {
 
-	boolean isUsed(List<JdbcTarget> targets) {
-		return this.replicas.properties().isEnabled() && !targets.isEmpty();
+	/**
+	 * Return the replicas that are in use.
+	 * @param targets those that are set
+	 * @return all of these, or none
+	 */
+	List<JdbcTarget> used(List<JdbcTarget> targets) {
+		return this.replicas.properties().isEnabled() ? targets : List.of();
 	}
 
 	/**

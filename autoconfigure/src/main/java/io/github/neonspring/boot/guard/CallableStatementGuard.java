@@ -23,7 +23,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a procedure or function under guard.
+ * A call of a procedure or function under guard. It is as long as JDBC's interface: said
+ * method by method, the compiler sees that each one is passed on as it is meant, and a
+ * native image needs no hint.
  */
 final class CallableStatementGuard extends PreparedStatementGuard<CallableStatement> implements CallableStatement {
 

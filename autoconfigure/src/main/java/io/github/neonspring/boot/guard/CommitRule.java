@@ -10,7 +10,6 @@ import io.github.neonspring.boot.commit.CommitVerification;
  * @param verify whether it is looked up where nobody said otherwise
  * @param verification looks it up
  * @param endpoint the description of the endpoint, without secrets
- * @since 0.1.0
  */
-public record CommitRule(boolean background, boolean verify, CommitVerification verification, String endpoint) {
+record CommitRule(boolean background, boolean verify, CommitVerification verification, String endpoint) {
 }

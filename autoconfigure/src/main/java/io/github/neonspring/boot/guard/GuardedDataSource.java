@@ -3,71 +3,27 @@ package io.github.neonspring.boot.guard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-import org.springframework.core.log.LogMessage;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.neonspring.boot.commit.CommitOutcome;
 import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
-import io.github.neonspring.boot.connection.driver.EndpointSocket;
-import io.github.neonspring.boot.connection.event.EndpointEvent;
-import io.github.neonspring.boot.connection.event.EndpointLog;
-import io.github.neonspring.boot.limits.SessionLimits;
 import io.github.neonspring.boot.session.EndpointSessions;
 
 /**
- * Puts each physical connection under guard, and knows which of them are open.
+ * Puts each physical connection under guard, and tells how those that are open fare.
  *
  * @since 0.1.0
  */
 public final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	private static final EndpointLog events = EndpointLog.of(GuardedDataSource.class);
-
-	/**
-	 * An application that makes its own transactions read-only must not churn its pool.
-	 */
-	private static final Duration DEMOTION_PACE = Duration.ofSeconds(30);
-
-	private final OpenConnections open;
-
-	private final EndpointSessions sessions;
-
-	private final ConnectingDataSource connecting;
+	private final GuardedEndpoint endpoint;
 
 	private final DataSource unpooled;
-
-	private final Duration checkAfter;
-
-	private final boolean tellsReadOnly;
-
-	private final CommitRule commits;
-
-	private final Guarding guarding;
-
-	private final StatementWatches watches;
-
-	private final SessionLimits limits;
-
-	private final EndpointRole role;
-
-	private final BackgroundCommits backgroundCommits = new BackgroundCommits();
-
-	private final TransactionTally transactions = new TransactionTally();
-
-	private final AtomicInteger initialIsolation = new AtomicInteger();
-
-	private final AtomicLong lastDemotion = new AtomicLong();
-
-	private volatile @Nullable String preparation;
 
 	private @Nullable TransactionWatchdog watchdog;
 
@@ -86,18 +42,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	GuardedDataSource(ConnectingDataSource connecting, DataSource patient, DataSource unpooled, Duration checkAfter,
 			CommitRule commits, Guarding guarding, EndpointRole role) {
 		super(patient);
-		this.connecting = connecting;
 		this.unpooled = unpooled;
-		this.checkAfter = checkAfter;
-		this.tellsReadOnly = !"ignore"
-			.equalsIgnoreCase(PGProperty.READ_ONLY_MODE.getOrDefault(connecting.target().properties()));
-		this.commits = commits;
-		this.guarding = guarding;
-		this.watches = new HarmlessWatches(guarding.watches());
-		this.limits = guarding.limits();
-		this.role = role;
-		this.open = new OpenConnections(commits.endpoint());
-		this.sessions = guarding.sessions().of(this.open);
+		this.endpoint = new GuardedEndpoint(connecting, checkAfter, commits, guarding, role);
 	}
 
 	@Override
@@ -112,12 +58,12 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	}
 
 	private Connection guarded(Opening opening, Opening again) throws SQLException {
-		ConnectionGuard guard = new ConnectionGuard(this, opening, again);
-		this.open.add(guard);
+		ConnectionGuard guard = new ConnectionGuard(this.endpoint, opening, again);
+		this.endpoint.connections().add(guard);
 		try {
-			this.sessions.opened();
-			watch(guard.physical().serverVersion());
-			if (!this.open.isPooled()) {
+			this.endpoint.sessions().opened();
+			watch(this.endpoint.longestToWatch(guard.physical()));
+			if (!this.endpoint.connections().isPooled()) {
 				guard.beginUse();
 			}
 			return guard;
@@ -128,11 +74,10 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 		}
 	}
 
-	private synchronized void watch(int serverVersion) {
-		Duration longest = this.limits.transaction();
-		if (this.watchdog == null && longest != null && this.limits.needsWatchdog(serverVersion)) {
+	private synchronized void watch(@Nullable Duration longest) {
+		if (this.watchdog == null && longest != null) {
 			this.watchdog = new TransactionWatchdog(longest,
-					() -> this.open.forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
+					() -> this.endpoint.connections().forEach((guard) -> guard.transaction().cutIfLongerThan(longest)));
 		}
 	}
 
@@ -143,8 +88,8 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @param pool the pool
 	 */
 	public void pooled(@Nullable String preparation, PoolState pool) {
-		this.preparation = preparation;
-		this.open.lentBy(pool);
+		this.endpoint.preparedWith(preparation);
+		this.endpoint.connections().lentBy(pool);
 	}
 
 	/**
@@ -152,7 +97,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the sessions
 	 */
 	public EndpointSessions sessions() {
-		return this.sessions;
+		return this.endpoint.sessions();
 	}
 
 	/**
@@ -160,7 +105,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * are dropped rather than lent.
 	 */
 	public void lookAround() {
-		this.open.forEach((guard) -> guard.physical().glance());
+		this.endpoint.lookAround();
 	}
 
 	/**
@@ -168,7 +113,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number of connections
 	 */
 	public int busy() {
-		return this.open.busy();
+		return this.endpoint.connections().busy();
 	}
 
 	/**
@@ -176,24 +121,9 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return those that are open now and those since start
 	 */
 	public TransactionCounts transactions() {
-		return this.transactions.with(this.open.inTransaction(), this.commits.verification().inDoubt().count());
-	}
-
-	TransactionTally tally() {
-		return this.transactions;
-	}
-
-	void demoted(Physical physical) {
-		physical.retire();
-		long now = System.nanoTime();
-		long before = this.lastDemotion.get();
-		if ((before == 0 || now - before > DEMOTION_PACE.toNanos()) && this.lastDemotion.compareAndSet(before, now)) {
-			this.open.retireThoseBeside(physical);
-			String endpoint = this.commits.endpoint();
-			events.warn(EndpointEvent.SERVER_DEMOTED, endpoint,
-					LogMessage.format("A server of %s that took writes refuses them: it has become a standby, or is "
-							+ "being replaced. Its connections are dropped", endpoint));
-		}
+		return this.endpoint.tally()
+			.with(this.endpoint.connections().inTransaction(),
+					this.endpoint.commits().verification().inDoubt().count());
 	}
 
 	/**
@@ -202,55 +132,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return {@code false} if all of these could stay
 	 */
 	public boolean hasOutdated() {
-		return this.open.hasOutdated();
-	}
-
-	boolean isOutdated(Connection physical) {
-		return this.connecting.isOutdated(physical);
-	}
-
-	void ended(ConnectionGuard guard) {
-		this.open.remove(guard);
-	}
-
-	@Nullable EndpointSocket socketOf(Connection physical) {
-		return this.connecting.socketOf(physical);
-	}
-
-	Connection commenting(Connection physical) {
-		return CommentingConnection.of(physical, this.guarding.comments());
-	}
-
-	StatementWatch watch() {
-		return this.watches.of(this.commits.endpoint());
-	}
-
-	boolean isPooled() {
-		return this.open.isPooled();
-	}
-
-	@Nullable String preparation() {
-		return this.preparation;
-	}
-
-	Duration checkAfter() {
-		return this.checkAfter;
-	}
-
-	CommitRule commits() {
-		return this.commits;
-	}
-
-	EndpointRole role() {
-		return this.role;
-	}
-
-	boolean tellsReadOnly() {
-		return this.tellsReadOnly;
-	}
-
-	BackgroundCommits backgroundCommits() {
-		return this.backgroundCommits;
+		return this.endpoint.connections().hasOutdated();
 	}
 
 	/**
@@ -259,7 +141,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number of COMMITs
 	 */
 	public long failedBackgroundCommits() {
-		return this.backgroundCommits.failures();
+		return this.endpoint.backgroundCommits().failures();
 	}
 
 	/**
@@ -268,7 +150,7 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number since start
 	 */
 	public long commitsInDoubt(CommitOutcome outcome) {
-		return this.commits.verification().inDoubt().count(outcome);
+		return this.endpoint.commits().verification().inDoubt().count(outcome);
 	}
 
 	/**
@@ -276,33 +158,13 @@ public final class GuardedDataSource extends DelegatingDataSource implements Aut
 	 * @return the number since start
 	 */
 	public long lostConnections() {
-		return lost().count();
-	}
-
-	LostConnections lost() {
-		return this.open.lost();
-	}
-
-	AtomicInteger initialIsolation() {
-		return this.initialIsolation;
-	}
-
-	List<String> limits(Physical physical) throws SQLException {
-		return this.limits.inTransaction(isBehindPooler(), physical.serverVersion());
-	}
-
-	@Nullable Duration statementTimer() {
-		return isBehindPooler() ? this.limits.statement() : null;
-	}
-
-	private boolean isBehindPooler() {
-		return this.connecting.target().kind().isPooler();
+		return this.endpoint.lost().count();
 	}
 
 	@Override
 	public synchronized void close() {
-		this.backgroundCommits.close();
-		this.sessions.close();
+		this.endpoint.backgroundCommits().close();
+		this.endpoint.sessions().close();
 		if (this.watchdog != null) {
 			this.watchdog.close();
 		}

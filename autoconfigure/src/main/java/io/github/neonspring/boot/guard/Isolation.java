@@ -74,9 +74,8 @@ final class Isolation {
 		if (known != INITIAL) {
 			return known;
 		}
-		// HikariCP asks a new connection in order to restore the level when it comes
-		// back,
-		// which is done here anyway
+		// HikariCP asks a new connection, to restore the level when it comes back: that
+		// is done here anyway
 		return this.lent ? ask() : Connection.TRANSACTION_READ_COMMITTED;
 	}
 

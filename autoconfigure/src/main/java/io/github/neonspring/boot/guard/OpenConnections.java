@@ -80,7 +80,7 @@ final class OpenConnections implements SessionSource {
 	void retireThoseBeside(Physical physical) {
 		this.guards.stream()
 			.map(ConnectionGuard::physical)
-			.filter(physical::leadsToSameHostAs)
+			.filter((other) -> physical.server().isOnSameHostAs(other.server()))
 			.forEach(Physical::retire);
 	}
 

@@ -20,27 +20,23 @@ import io.github.neonspring.boot.connection.failure.FailureChain;
 import io.github.neonspring.boot.connection.failure.FailureKind;
 
 /**
- * A physical connection, and whether it is still there.
+ * A physical connection, and whether it is still there. All that ends it, or finds it
+ * ended, is in this one place, so that its end is counted once.
  */
 final class Physical {
 
 	/** How long the server may take to say that it is still there. */
 	private static final int CHECK_SECONDS = 2;
 
-	/** PostgreSQL's read_only_sql_transaction. */
-	private static final String READ_ONLY = "25006";
-
 	private final Connection connection;
 
 	private final Connection statements;
 
-	private final BaseConnection driver;
+	private final ServerSide server;
 
 	private final @Nullable EndpointSocket socket;
 
 	private final LostConnections lost;
-
-	private final boolean tookWrites;
 
 	private volatile boolean gone;
 
@@ -55,15 +51,9 @@ final class Physical {
 			throws SQLException {
 		this.connection = connection;
 		this.statements = statements;
-		this.driver = connection.unwrap(BaseConnection.class);
+		this.server = new ServerSide(connection.unwrap(BaseConnection.class));
 		this.socket = socket;
 		this.lost = lost;
-		this.tookWrites = !isOn("in_hot_standby") && !isOn("default_transaction_read_only");
-	}
-
-	// PostgreSQL tells both from 14 on
-	private boolean isOn(String parameter) {
-		return "on".equals(this.driver.getParameterStatus(parameter));
 	}
 
 	Connection connection() {
@@ -76,6 +66,14 @@ final class Physical {
 	 */
 	Connection statements() {
 		return this.statements;
+	}
+
+	int serverVersion() throws SQLException {
+		return this.connection.getMetaData().getDatabaseMajorVersion();
+	}
+
+	ServerSide server() {
+		return this.server;
 	}
 
 	/**
@@ -107,9 +105,7 @@ final class Physical {
 	// A NOTIFY and a goodbye look the same from outside
 	private void read() {
 		try {
-			if (transactionState() == TransactionState.IDLE) {
-				this.driver.getQueryExecutor().processNotifies();
-			}
+			this.server.read();
 		}
 		catch (SQLException ex) {
 			lose();
@@ -173,15 +169,6 @@ final class Physical {
 	}
 
 	/**
-	 * Whether a server that took writes when the connection was opened refuses them now.
-	 * @param failure the failure of a statement that was not meant to be read-only
-	 * @return {@code true} if it has become a standby, or was fenced off
-	 */
-	boolean saysDemoted(SQLException failure) {
-		return this.tookWrites && READ_ONLY.equals(failure.getSQLState());
-	}
-
-	/**
 	 * Have the connection dropped by the pool as soon as nobody uses it.
 	 */
 	void retire() {
@@ -190,10 +177,6 @@ final class Physical {
 
 	boolean isRetired() {
 		return this.retired;
-	}
-
-	boolean leadsToSameHostAs(Physical other) {
-		return this.driver.getQueryExecutor().getHostSpec().equals(other.driver.getQueryExecutor().getHostSpec());
 	}
 
 	/**
@@ -236,18 +219,6 @@ final class Physical {
 	}
 
 	/**
-	 * Return the state of the transaction as the server told it last.
-	 * @return the state, also of a connection that is gone
-	 */
-	TransactionState transactionState() {
-		return this.driver.getTransactionState();
-	}
-
-	int serverVersion() throws SQLException {
-		return this.connection.getMetaData().getDatabaseMajorVersion();
-	}
-
-	/**
 	 * Close the connection, also where the server does not take the goodbye.
 	 * @throws SQLException if the driver fails
 	 */
@@ -285,7 +256,7 @@ final class Physical {
 	 */
 	boolean rollBack() {
 		try {
-			if (transactionState() != TransactionState.IDLE) {
+			if (this.server.transactionState() != TransactionState.IDLE) {
 				this.connection.rollback();
 			}
 			return look();

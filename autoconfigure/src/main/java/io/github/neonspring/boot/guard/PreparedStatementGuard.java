@@ -25,7 +25,8 @@ import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared statement under guard.
+ * A prepared statement under guard. It is as long as JDBC's interface, and says of each
+ * parameter whether it can be set again.
  *
  * @param <S> the driver's type of statement
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementCourse<S extends Statement> {
 
-	private final ConnectionGuard connection;
+	private final TransactingConnection connection;
 
 	private final Recipe<S> original;
 
@@ -46,12 +46,12 @@ final class StatementCourse<S extends Statement> {
 
 	private @Nullable Preamble carried;
 
-	StatementCourse(ConnectionGuard connection, Recipe<S> recipe) throws SQLException {
+	StatementCourse(TransactingConnection connection, Recipe<S> recipe) throws SQLException {
 		this.connection = connection;
 		this.original = recipe;
 		this.recipe = recipe;
 		this.made = recipe.on(connection.connection());
-		this.generation = connection.generation();
+		this.generation = connection.underlying().generation();
 		this.streamsAnyway = this.made.getFetchSize() > 0;
 	}
 
@@ -73,7 +73,7 @@ final class StatementCourse<S extends Statement> {
 	 * @throws SQLException if it cannot be made again
 	 */
 	S target() throws SQLException {
-		if (this.fresh && this.generation != this.connection.generation()) {
+		if (this.fresh && this.generation != this.connection.underlying().generation()) {
 			makeAgain();
 		}
 		return this.made;
@@ -135,9 +135,6 @@ final class StatementCourse<S extends Statement> {
 		this.made.close();
 	}
 
-	/**
-	 * Note that the result may stay on the server, to be fetched in parts.
-	 */
 	void fetchesInParts() {
 		this.inParts = true;
 	}
@@ -150,7 +147,7 @@ final class StatementCourse<S extends Statement> {
 					"08006");
 		}
 		this.made = this.recipe.on(this.connection.connection());
-		this.generation = this.connection.generation();
+		this.generation = this.connection.underlying().generation();
 		for (Setting<? super S> setting : this.set) {
 			setting.on(this.made);
 		}
@@ -161,7 +158,7 @@ final class StatementCourse<S extends Statement> {
 		String sql = (this.batch != null) ? this.batch + text : text;
 		prepare(execution);
 		boolean movable = this.fresh && this.repeatable && this.connection.isReplaceable()
-				&& (!this.connection.isAutoCommit() || this.connection.isToReplica());
+				&& (!this.connection.isAutoCommit() || this.connection.underlying().isToReplica());
 		this.connection.executing(sql);
 		this.connection.use().session().executing();
 		StatementWatch watch = this.connection.watch();
@@ -172,7 +169,7 @@ final class StatementCourse<S extends Statement> {
 			return result;
 		}
 		catch (SQLException ex) {
-			failUnlessRepeatable(ex, sql, movable && !SqlText.commits(sql));
+			this.connection.outcome().failUnlessRepeatable(ex, sql, movable && !SqlText.commits(sql));
 			this.connection.replace(ex);
 			makeAgain();
 			result = run(execution, text);
@@ -180,27 +177,11 @@ final class StatementCourse<S extends Statement> {
 		}
 		finally {
 			executed();
-			this.connection.executed(sql);
+			this.connection.outcome().executed(sql);
 			watch.executed(this.made, sql, begun, result, !this.connection.isAutoCommit());
 			if (execution.sql() == null) {
 				clearBatch();
 			}
-		}
-	}
-
-	private void failUnlessRepeatable(SQLException failure, String sql, boolean movable) throws SQLException {
-		if (this.connection.physical().isLost(failure)) {
-			SQLException meaning = this.connection.lost(failure, sql);
-			if (meaning != failure || !movable || !Replay.isWise(failure)) {
-				throw meaning;
-			}
-		}
-		else if (!this.connection.mayWorkElsewhere(failure)) {
-			this.connection.failed(failure);
-			throw failure;
-		}
-		else if (!movable) {
-			throw ReplicaFailure.explained(failure, this.connection.endpoint());
 		}
 	}
 

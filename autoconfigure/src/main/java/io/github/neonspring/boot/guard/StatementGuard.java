@@ -9,7 +9,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement under guard: what is set and executed takes its {@link StatementCourse}.
+ * A statement under guard: what is set and executed takes its {@link StatementCourse}. It
+ * is as long as JDBC's interface.
  *
  * @param <S> the driver's type of statement
  */

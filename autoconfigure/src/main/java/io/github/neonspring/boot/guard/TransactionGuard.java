@@ -1,32 +1,23 @@
 package io.github.neonspring.boot.guard;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import io.github.neonspring.boot.commit.CommitInDoubtException;
-import io.github.neonspring.boot.commit.CommitNote;
-import io.github.neonspring.boot.commit.CommitOutcome;
-import io.github.neonspring.boot.commit.VerifyCommit;
-
 /**
- * The transaction of a connection. Its COMMIT ends with the truth: done, certainly not
- * done, or in doubt.
+ * The transaction of a connection, from its first statement to its end.
  */
 final class TransactionGuard {
 
-	private static final String ROLLED_BACK_BEFORE = "25P02";
+	private final TransactingConnection connection;
 
-	private final ConnectionGuard connection;
+	private final CommitCourse course;
 
-	private final CommitRule rule;
+	private final String endpoint;
 
 	private final TransactionTally tally;
 
@@ -44,9 +35,10 @@ final class TransactionGuard {
 
 	private @Nullable Duration cutAfter;
 
-	TransactionGuard(ConnectionGuard connection, CommitRule rule, TransactionTally tally) {
+	TransactionGuard(TransactingConnection connection, CommitRule rule, TransactionTally tally) {
 		this.connection = connection;
-		this.rule = rule;
+		this.course = new CommitCourse(connection, this, rule);
+		this.endpoint = rule.endpoint();
 		this.tally = tally;
 	}
 
@@ -113,13 +105,22 @@ final class TransactionGuard {
 	}
 
 	/**
+	 * Whether there is something to be written even by a transaction that the server
+	 * takes for read-only.
+	 * @return {@code true} after a notification, and where statements are out of sight
+	 */
+	synchronized boolean mayWriteAnyway() {
+		return this.writesAnyway;
+	}
+
+	/**
 	 * Whether there is something to commit.
 	 * @return {@code true} after the first statement, also one that was executed on the
 	 * driver's own connection
 	 */
 	synchronized boolean isOpen() {
 		return this.begun || (!this.connection.isAway()
-				&& this.connection.physical().transactionState() != TransactionState.IDLE);
+				&& this.connection.physical().server().transactionState() != TransactionState.IDLE);
 	}
 
 	/**
@@ -143,7 +144,7 @@ final class TransactionGuard {
 
 	synchronized @Nullable SQLException cut(@Nullable SQLException lost) {
 		return (this.cutAfter == null) ? null
-				: new SQLTimeoutException("The transaction on " + this.rule.endpoint() + " took longer than "
+				: new SQLTimeoutException("The transaction on " + this.endpoint + " took longer than "
 						+ this.cutAfter.toMillis() + " ms (neon.session.max-duration) and was rolled back", "25P04",
 						lost);
 	}
@@ -152,7 +153,7 @@ final class TransactionGuard {
 		if (this.settled != null) {
 			throw this.settled;
 		}
-		if (!this.begun && this.connection.commitUnderWay() != null) {
+		if (!this.begun && this.connection.underlying().commitUnderWay() != null) {
 			return;
 		}
 		boolean counts = isBegun() && !this.counted;
@@ -161,18 +162,7 @@ final class TransactionGuard {
 			if (cut != null) {
 				throw cut;
 			}
-			if (this.connection.look()) {
-				failIfRolledBack();
-				if (onlyReads()) {
-					end();
-				}
-				else {
-					sendAndTell();
-				}
-			}
-			else if (mayWrite()) {
-				throw rolledBack("was lost before COMMIT was sent", null);
-			}
+			this.course.run();
 			if (counts) {
 				this.tally.committed();
 			}
@@ -189,137 +179,9 @@ final class TransactionGuard {
 		}
 	}
 
-	private void sendAndTell() throws SQLException {
-		boolean writes = mayWrite();
-		try {
-			boolean verify = writes && VerifyCommit.isWanted(this.rule.verify());
-			send(verify, verify ? note() : null);
-		}
-		finally {
-			if (writes) {
-				this.connection.written();
-			}
-		}
-	}
-
 	private synchronized @Nullable SQLException startCommit() {
 		this.committing = true;
 		return cut(null);
-	}
-
-	// The server answers such a COMMIT with a ROLLBACK, and pgjdbc says nothing
-	private void failIfRolledBack() throws SQLException {
-		if (this.connection.physical().transactionState() == TransactionState.FAILED) {
-			this.connection.connection().rollback();
-			throw new SQLException(
-					"The transaction on " + this.rule.endpoint() + " was rolled back instead of committed,"
-							+ " because a statement in it had failed. Nothing was written",
-					ROLLED_BACK_BEFORE);
-		}
-	}
-
-	// The server lets a read-only transaction write nothing, but send notifications
-	private boolean mayWrite() {
-		boolean open = this.begun || this.connection.physical().transactionState() != TransactionState.IDLE;
-		return open && (!this.connection.isReadOnlyOnServer() || this.writesAnyway);
-	}
-
-	// A notification is sent with COMMIT
-	private boolean onlyReads() {
-		return this.rule.background() && !mayWrite() && this.connection.isReadOnlyOnServer()
-				&& !this.connection.isAutoCommit() && !this.connection.use().isHandedOut()
-				&& this.connection.physical().transactionState() == TransactionState.OPEN;
-	}
-
-	private void end() throws SQLException {
-		if (this.connection.isolation().endsWell()) {
-			this.connection.commitBehindTheCaller();
-		}
-		else if (this.connection.isolation().isUnknown()) {
-			learnIsolationAndCommit();
-		}
-		else {
-			send(false, null);
-		}
-	}
-
-	// In one round trip
-	private void learnIsolationAndCommit() throws SQLException {
-		try (Statement statement = this.connection.connection().createStatement()) {
-			statement.execute("SHOW transaction_isolation;COMMIT");
-			ResultSet level = statement.getResultSet();
-			if (level != null && level.next()) {
-				this.connection.isolation().learn(level.getString(1));
-			}
-			this.connection.physical().used();
-		}
-		catch (SQLException ex) {
-			if (!this.connection.physical().isLost(ex)) {
-				throw ex;
-			}
-		}
-	}
-
-	private @Nullable CommitNote note() throws SQLException {
-		try {
-			return this.rule.verification().note(this.connection.connection());
-		}
-		catch (SQLException ex) {
-			throw this.connection.physical().isLost(ex) ? rolledBack("was lost before COMMIT was sent", ex) : ex;
-		}
-	}
-
-	private void send(boolean verified, @Nullable CommitNote note) throws SQLException {
-		try {
-			this.connection.connection().commit();
-			this.connection.physical().used();
-		}
-		catch (SQLException ex) {
-			if (!this.connection.physical().isLost(ex)) {
-				throw ex;
-			}
-			if (note != null) {
-				lookUp(note, ex);
-			}
-			// No id was assigned: no row was written, but a notification gets one during
-			// COMMIT
-			else if (mayWrite() && (!verified || this.writesAnyway)) {
-				throw unknown("COMMIT", verified, ex);
-			}
-		}
-	}
-
-	private void lookUp(CommitNote note, SQLException lost) throws SQLException {
-		CommitOutcome outcome = this.rule.verification().lookUp(note);
-		if (outcome == CommitOutcome.ROLLED_BACK) {
-			throw rolledBack("was lost during COMMIT, and the server has rolled back", lost);
-		}
-		if (outcome == CommitOutcome.UNKNOWN) {
-			throw inDoubt("COMMIT", true, note.transactionId(), lost);
-		}
-	}
-
-	private SQLException rolledBack(String what, @Nullable SQLException lost) {
-		return new SQLTransientConnectionException(
-				"The connection to " + this.rule.endpoint() + " " + what + ". Nothing was written; try again", "08006",
-				lost);
-	}
-
-	SQLException statementInDoubt(SQLException lost) {
-		return unknown("a statement outside a transaction", true, lost);
-	}
-
-	private SQLException unknown(String what, boolean verified, SQLException lost) {
-		this.rule.verification().inDoubt().add(CommitOutcome.UNKNOWN);
-		return inDoubt(what, verified, null, lost);
-	}
-
-	private SQLException inDoubt(String what, boolean verified, @Nullable String transaction, SQLException lost) {
-		String advice = verified ? "Look at the data before you repeat it"
-				: "Look at the data before you repeat it, or have such a COMMIT looked up with"
-						+ " neon.transaction.verify-commit=true";
-		return new CommitInDoubtException("The connection to " + this.rule.endpoint() + " was lost during " + what
-				+ ", so that nobody knows whether it took effect. " + advice, transaction, lost);
 	}
 
 }

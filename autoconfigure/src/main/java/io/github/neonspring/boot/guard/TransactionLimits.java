@@ -16,13 +16,13 @@ final class TransactionLimits {
 
 	private static final int ROUND_UP_MILLIS = 999;
 
-	private final ConnectionGuard connection;
+	private final TransactingConnection connection;
 
-	private final GuardedDataSource source;
+	private final GuardedEndpoint endpoint;
 
-	TransactionLimits(ConnectionGuard connection, GuardedDataSource source) {
+	TransactionLimits(TransactingConnection connection, GuardedEndpoint endpoint) {
 		this.connection = connection;
-		this.source = source;
+		this.endpoint = endpoint;
 	}
 
 	/**
@@ -35,7 +35,7 @@ final class TransactionLimits {
 			return null;
 		}
 		String isolation = this.connection.isolation().forTransaction();
-		List<String> limits = this.source.limits(this.connection.physical());
+		List<String> limits = this.endpoint.limits(this.connection.physical());
 		if (isolation == null) {
 			return limits.isEmpty() ? null : new Preamble(limits);
 		}
@@ -68,7 +68,7 @@ final class TransactionLimits {
 			return;
 		}
 		this.connection.isolation().forStatement();
-		Duration limit = this.source.statementTimer();
+		Duration limit = this.endpoint.statementTimer();
 		if (limit != null && statement.getQueryTimeout() == 0) {
 			statement.setQueryTimeout((int) Math.max(1, limit.plusMillis(ROUND_UP_MILLIS).toSeconds()));
 		}

@@ -22,7 +22,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that passes every call on to another one.
+ * A connection that passes every call on to another one. It is as long as JDBC's
+ * interface, so that those who change some of it are short.
  *
  * @since 0.1.0
  */

@@ -1,8 +1,5 @@
 package io.github.neonspring.boot.migration;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -189,7 +186,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
-		return this.liftIdleLimit ? withoutIdleLimit(connection) : RoleOnce.on(connection);
+		return this.liftIdleLimit ? WithoutIdleLimit.on(connection) : RoleOnce.on(connection);
 	}
 
 	private Connection open() throws SQLException {
@@ -205,32 +202,6 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 		catch (SQLException ex) {
 			return true;
-		}
-	}
-
-	private static Connection withoutIdleLimit(Connection connection) {
-		return (Connection) Proxy.newProxyInstance(MigrationDataSource.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, (proxy, method, args) -> invoke(connection, method, args));
-	}
-
-	private static @Nullable Object invoke(Connection connection, Method method, Object[] args) throws Throwable {
-		try {
-			boolean begins = method.getName().equals("setAutoCommit") && Boolean.FALSE.equals(args[0])
-					&& connection.getAutoCommit();
-			Object result = method.invoke(connection, args);
-			if (begins) {
-				liftIdleLimit(connection);
-			}
-			return result;
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
-	}
-
-	private static void liftIdleLimit(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
 		}
 	}
 

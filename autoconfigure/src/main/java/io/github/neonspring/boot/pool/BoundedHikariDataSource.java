@@ -28,9 +28,8 @@ final class BoundedHikariDataSource extends HikariDataSource {
 		}
 	}
 
-	// Where many callers begin to wait at once, HikariCP may plan a connection too few,
-	// and
-	// the last of them would wait until another caller is done
+	// Where many callers begin to wait at once, HikariCP may plan one connection too
+	// few, and the last of them would wait until another caller is done
 	void remind() {
 		if (!isClosed() && getHikariPoolMXBean() instanceof HikariPool pool) {
 			pool.addBagItem(pool.getThreadsAwaitingConnection());

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 import org.springframework.util.Assert;
@@ -28,7 +27,8 @@ import io.github.neonspring.boot.guard.TransactionCounts;
 /**
  * The pool of the application's data source. It is empty until the data source is put
  * together, and stays empty where plain Spring Boot is in charge; everything that works
- * on the pool does nothing then.
+ * on the pool does nothing then. It is one long list of questions, since everybody asks
+ * here; {@link OpenPool} has the answers.
  *
  * @since 0.1.0
  */
@@ -46,7 +46,7 @@ public final class NeonPool implements AutoCloseable {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private volatile @Nullable Opened opened;
+	private volatile @Nullable OpenPool opened;
 
 	private volatile @Nullable DataSource forCallers;
 
@@ -84,26 +84,15 @@ public final class NeonPool implements AutoCloseable {
 	 */
 	public DataSource open(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
 		Assert.state(this.opened == null, "The pool is open already");
-		if (this.settings.preset() == PoolPreset.NONE) {
-			this.opened = new Opened(connecting, guarded, guarded, null, null);
-			return guarded;
-		}
-		HikariConfig config = this.settings.hikari(awake);
-		config.setUsername(null);
-		config.setPassword(null);
-		config.setCredentialsProvider(null);
-		// Connections come from the data source; the URL is for those who derive another
-		// data source from this one
-		config.setJdbcUrl(connecting.target().completeUrl());
-		config.setDataSource(guarded);
-		guarded.pooled(config.getConnectionInitSql(), new LivePool(this));
-		BoundedHikariDataSource hikari = new BoundedHikariDataSource();
-		config.copyStateTo(hikari);
-		Retirement retirement = connecting.retiresConnections()
-				? new Retirement(connecting, guarded, hikari, this.credentialsCheckInterval) : null;
-		DataSource lending = new LendingDataSource(hikari, guarded, retirement);
-		this.opened = new Opened(connecting, guarded, lending, hikari, retirement);
-		return lending;
+		OpenPool pool = (this.settings.preset() != PoolPreset.NONE) ? pooled(connecting, guarded, awake)
+				: OpenPool.perUse(connecting, guarded);
+		this.opened = pool;
+		return pool.lending();
+	}
+
+	private OpenPool pooled(ConnectingDataSource connecting, GuardedDataSource guarded, boolean awake) {
+		return OpenPool.of(connecting, guarded, this.settings.hikari(awake), new LivePool(this),
+				this.credentialsCheckInterval);
 	}
 
 	/**
@@ -111,8 +100,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return {@code true} if it is
 	 */
 	public boolean isOpen() {
-		Opened current = this.opened;
-		return current != null && !current.connecting.isClosed();
+		return known(OpenPool::isOpen, false);
 	}
 
 	/**
@@ -121,8 +109,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return a sentence for each
 	 */
 	public List<String> wakefulKeys() {
-		Opened current = this.opened;
-		return (current != null && current.hikari != null) ? this.settings.wakefulKeys(current.hikari) : List.of();
+		return hikari().map(this.settings::wakefulKeys).orElseGet(List::of);
 	}
 
 	/**
@@ -130,9 +117,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @throws SQLException if it does not answer, or if there is no connection to be had
 	 */
 	public void ask() throws SQLException {
-		Opened current = this.opened;
-		Assert.state(current != null, "The pool is not in use");
-		ask(current.lending);
+		ask(atWork().lending());
 	}
 
 	/**
@@ -155,6 +140,17 @@ public final class NeonPool implements AutoCloseable {
 		}
 	}
 
+	private OpenPool atWork() {
+		OpenPool current = this.opened;
+		Assert.state(current != null, "The pool is not in use");
+		return current;
+	}
+
+	private <T> T known(Function<OpenPool, T> question, T otherwise) {
+		OpenPool current = this.opened;
+		return (current != null) ? question.apply(current) : otherwise;
+	}
+
 	/**
 	 * Note where callers get this pool's connections.
 	 * @param forCallers lends them, with bounds to each wait
@@ -170,9 +166,9 @@ public final class NeonPool implements AutoCloseable {
 	 * them is lent.
 	 */
 	public void lookAround() {
-		Opened current = this.opened;
+		OpenPool current = this.opened;
 		if (current != null) {
-			current.guarded.lookAround();
+			current.guarded().lookAround();
 		}
 	}
 
@@ -184,10 +180,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @throws SQLException if there is none to be had
 	 */
 	public Connection borrow(Duration timeout) throws SQLException {
-		Opened current = this.opened;
-		Assert.state(current != null, "The pool is not in use");
-		return (current.lending instanceof LendingDataSource pool) ? pool.getConnection(timeout)
-				: current.lending.getConnection();
+		return atWork().borrow(timeout);
 	}
 
 	/**
@@ -195,9 +188,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the connection timeout of HikariCP, or zero without a pool
 	 */
 	public Duration acquisitionTimeout() {
-		Opened current = this.opened;
-		return (current != null && current.hikari != null) ? Duration.ofMillis(current.hikari.getConnectionTimeout())
-				: Duration.ZERO;
+		return known(OpenPool::acquisitionTimeout, Duration.ZERO);
 	}
 
 	/**
@@ -205,16 +196,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return a caller, also where there is no pool or it is just starting
 	 */
 	public Demand demand() {
-		Opened current = this.opened;
-		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
-				: null;
-		if (current == null || current.hikari == null || pool == null || pool.getThreadsAwaitingConnection() > 0) {
-			return Demand.CALLER;
-		}
-		if (current.hikari.isClosed()) {
-			return Demand.NONE;
-		}
-		return (pool.getIdleConnections() < current.hikari.getMinimumIdle()) ? Demand.REFILL : Demand.NONE;
+		return known(OpenPool::demand, Demand.CALLER);
 	}
 
 	/**
@@ -222,9 +204,9 @@ public final class NeonPool implements AutoCloseable {
 	 * does not do so already.
 	 */
 	public void remind() {
-		Opened current = this.opened;
-		if (current != null && current.hikari != null) {
-			current.hikari.remind();
+		OpenPool current = this.opened;
+		if (current != null && current.hikari() != null) {
+			current.hikari().remind();
 		}
 	}
 
@@ -233,8 +215,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return {@code false} before the first use, and for a connection per use
 	 */
 	public boolean isPooling() {
-		Opened current = this.opened;
-		return current != null && current.hikari != null && current.hikari.getHikariPoolMXBean() != null;
+		return known(OpenPool::isPooling, false);
 	}
 
 	/**
@@ -246,12 +227,7 @@ public final class NeonPool implements AutoCloseable {
 	 * last failure to connect to it, if there was one
 	 */
 	public SQLTransientConnectionException explain(SQLTransientConnectionException timeout) {
-		Opened current = this.opened;
-		if (current == null) {
-			return timeout;
-		}
-		PoolTimeout told = new PoolTimeout(timeout).because(current.connecting.lastFailure(), description());
-		return (snapshot().isExhausted() ? told.withHolders(current.guarded.sessions().exhausted()) : told).exception();
+		return known((pool) -> pool.explain(timeout), timeout);
 	}
 
 	/**
@@ -259,8 +235,8 @@ public final class NeonPool implements AutoCloseable {
 	 * @return what to tell when the caller has it
 	 */
 	public long asked() {
-		Opened current = this.opened;
-		return (current != null) ? current.guarded.sessions().asked() : 0;
+		OpenPool current = this.opened;
+		return (current != null) ? current.guarded().sessions().asked() : 0;
 	}
 
 	/**
@@ -268,9 +244,9 @@ public final class NeonPool implements AutoCloseable {
 	 * @param asked what was returned when it asked
 	 */
 	public void acquired(long asked) {
-		Opened current = this.opened;
+		OpenPool current = this.opened;
 		if (current != null) {
-			current.guarded.sessions().acquired(asked);
+			current.guarded().sessions().acquired(asked);
 		}
 	}
 
@@ -279,8 +255,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the number of connections
 	 */
 	public int busy() {
-		Opened current = this.opened;
-		return (current != null) ? current.guarded.busy() : 0;
+		return known((pool) -> pool.guarded().busy(), 0);
 	}
 
 	/**
@@ -297,8 +272,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return those that are open now and those since start
 	 */
 	public TransactionCounts transactions() {
-		Opened current = this.opened;
-		TransactionCounts here = (current != null) ? current.guarded.transactions() : TransactionCounts.NONE;
+		TransactionCounts here = known((pool) -> pool.guarded().transactions(), TransactionCounts.NONE);
 		return this.others.stream().map(NeonPool::transactions).reduce(here, TransactionCounts::plus);
 	}
 
@@ -308,8 +282,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the number since start
 	 */
 	public long lostConnections() {
-		Opened current = this.opened;
-		long here = (current != null) ? current.guarded.lostConnections() : 0;
+		long here = known((pool) -> pool.guarded().lostConnections(), 0L);
 		return here + this.others.stream().mapToLong(NeonPool::lostConnections).sum();
 	}
 
@@ -319,15 +292,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return how many idled
 	 */
 	public int evictIdle() {
-		Opened current = this.opened;
-		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
-				: null;
-		if (pool == null) {
-			return 0;
-		}
-		int idle = pool.getIdleConnections();
-		pool.softEvictConnections();
-		return idle;
+		return known(OpenPool::evictIdle, 0);
 	}
 
 	/**
@@ -336,8 +301,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the number of COMMITs
 	 */
 	public long failedBackgroundCommits() {
-		Opened current = this.opened;
-		return (current != null) ? current.guarded.failedBackgroundCommits() : 0;
+		return known((pool) -> pool.guarded().failedBackgroundCommits(), 0L);
 	}
 
 	/**
@@ -346,8 +310,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the number since start
 	 */
 	public long commitsInDoubt(CommitOutcome outcome) {
-		Opened current = this.opened;
-		return (current != null) ? current.guarded.commitsInDoubt(outcome) : 0;
+		return known((pool) -> pool.guarded().commitsInDoubt(outcome), 0L);
 	}
 
 	/**
@@ -356,8 +319,8 @@ public final class NeonPool implements AutoCloseable {
 	 * use
 	 */
 	public Optional<HikariDataSource> hikari() {
-		Opened current = this.opened;
-		return (current != null) ? Optional.ofNullable(current.hikari) : Optional.empty();
+		OpenPool current = this.opened;
+		return (current != null) ? Optional.ofNullable(current.hikari()) : Optional.empty();
 	}
 
 	/**
@@ -365,8 +328,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the description of the endpoint, without secrets
 	 */
 	public String description() {
-		Opened current = this.opened;
-		return (current != null) ? current.connecting.target().description() : "no database";
+		return known(OpenPool::description, "no database");
 	}
 
 	/**
@@ -375,17 +337,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return {@code false} also where the wrapper does not tell
 	 */
 	public boolean isBehind(DataSource dataSource) {
-		Opened current = this.opened;
-		if (current == null) {
-			return false;
-		}
-		DataSource lending = (current.hikari != null) ? current.hikari : current.guarded;
-		try {
-			return dataSource.isWrapperFor(lending.getClass()) && dataSource.unwrap(lending.getClass()) == lending;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+		return known((pool) -> pool.isBehind(dataSource), false);
 	}
 
 	/**
@@ -393,15 +345,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return the snapshot
 	 */
 	public PoolSnapshot snapshot() {
-		Opened current = this.opened;
-		if (current == null || current.hikari == null) {
-			return PoolSnapshot.EMPTY;
-		}
-		int maximum = current.hikari.getMaximumPoolSize();
-		HikariPoolMXBean pool = current.hikari.getHikariPoolMXBean();
-		return (pool != null) ? new PoolSnapshot(pool.getTotalConnections(), pool.getActiveConnections(),
-				pool.getIdleConnections(), pool.getThreadsAwaitingConnection(), maximum)
-				: new PoolSnapshot(0, 0, 0, 0, maximum);
+		return known(OpenPool::snapshot, PoolSnapshot.EMPTY);
 	}
 
 	/**
@@ -409,10 +353,7 @@ public final class NeonPool implements AutoCloseable {
 	 * @return {@code true} also before the first use, and without a pool
 	 */
 	public boolean isEmpty() {
-		Opened current = this.opened;
-		HikariPoolMXBean pool = (current != null && current.hikari != null) ? current.hikari.getHikariPoolMXBean()
-				: null;
-		return pool == null || pool.getTotalConnections() == 0;
+		return known(OpenPool::isEmpty, true);
 	}
 
 	/**
@@ -420,10 +361,7 @@ public final class NeonPool implements AutoCloseable {
 	 * {@code spring.datasource.hikari.*} wins, key by key.
 	 */
 	public void keepConnections() {
-		Opened current = this.opened;
-		if (current != null && current.hikari != null) {
-			this.settings.keepConnections(current.hikari);
-		}
+		hikari().ifPresent(this.settings::keepConnections);
 	}
 
 	/**
@@ -434,46 +372,20 @@ public final class NeonPool implements AutoCloseable {
 	 * than cut off by a compute that falls asleep
 	 */
 	public void letConnectionsGo(Duration after) {
-		Opened current = this.opened;
-		if (current != null && current.hikari != null) {
-			this.settings.letConnectionsGo(current.hikari, after);
-		}
+		hikari().ifPresent((hikari) -> this.settings.letConnectionsGo(hikari, after));
 	}
 
 	@Override
 	public void close() {
 		this.others.forEach(NeonPool::close);
-		Opened current = this.opened;
+		OpenPool current = this.opened;
 		if (current != null) {
 			if (this.closed.compareAndSet(false, true)) {
 				events.info(EndpointEvent.DATA_SOURCE_CLOSED, description(),
 						LogMessage.format("Closing the connections to %s", description()));
 			}
-			if (current.retirement != null) {
-				current.retirement.close();
-			}
-			current.guarded.sessions().closing();
-			// First, so that a connect under way fails and HikariCP need not wait for it
-			current.connecting.close();
-			if (current.hikari != null) {
-				current.hikari.close();
-			}
-			current.guarded.close();
+			current.close();
 		}
-	}
-
-	/**
-	 * The pool in use.
-	 *
-	 * @param connecting where physical connections come from
-	 * @param guarded the same, under guard
-	 * @param lending lends connections
-	 * @param hikari the pool; {@code null} for a connection per use
-	 * @param retirement closes connections that were opened with earlier credentials;
-	 * {@code null} where they stay
-	 */
-	private record Opened(ConnectingDataSource connecting, GuardedDataSource guarded, DataSource lending,
-			@Nullable BoundedHikariDataSource hikari, @Nullable Retirement retirement) {
 	}
 
 }

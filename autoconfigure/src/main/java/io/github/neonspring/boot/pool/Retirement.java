@@ -102,9 +102,8 @@ final class Retirement implements AutoCloseable {
 		}
 	}
 
-	// HikariCP lends the oldest of its idle connections to a thread that has had none,
-	// and
-	// to others what they had before: those that may stay are kept until one is found
+	// HikariCP lends the oldest idle connection to a thread that has had none, and to
+	// others what they had before: those that may stay are kept until one is found
 	private void retireOneOf(HikariPoolMXBean pool) {
 		List<Connection> borrowed = new ArrayList<>();
 		try {

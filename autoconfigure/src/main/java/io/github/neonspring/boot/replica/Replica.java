@@ -2,7 +2,6 @@ package io.github.neonspring.boot.replica;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -24,9 +23,6 @@ import io.github.neonspring.boot.pool.PoolSnapshot;
  */
 public final class Replica {
 
-	/** Where all connections are lent: whether the replica is still there. */
-	private static final Duration LOOK = Duration.ofSeconds(1);
-
 	private final String name;
 
 	private final NeonPool pool;
@@ -44,6 +40,8 @@ public final class Replica {
 	private final Lag lag;
 
 	private final ConnectPace pace = new ConnectPace();
+
+	private final ReaderTurn turn;
 
 	private final LongAdder reads = new LongAdder();
 
@@ -65,6 +63,7 @@ public final class Replica {
 		this.thread = new ReplicaThread(name);
 		this.rotation = new Rotation(pool, activity, this.thread);
 		this.replay = new ReplayWatch(servers, System::nanoTime);
+		this.turn = new ReaderTurn(pool, activity, this.pace);
 		this.lag = new Lag(properties.getLagInterval(), pool, this.thread, System::nanoTime);
 	}
 
@@ -191,7 +190,7 @@ public final class Replica {
 		Connection connection = null;
 		boolean lent = false;
 		try {
-			connection = borrow(mayWait);
+			connection = this.turn.borrow(mayWait);
 			if (needed == null || this.replay.await(connection.unwrap(GuardedConnection.class), needed)) {
 				connection.setReadOnly(true);
 				this.activity.servedAnyway();
@@ -214,27 +213,6 @@ public final class Replica {
 			}
 		}
 		return null;
-	}
-
-	private Connection borrow(boolean mayWait) throws SQLException {
-		this.activity.used();
-		long asked = this.pool.asked();
-		long end = System.nanoTime() + this.pool.acquisitionTimeout().toNanos();
-		while (true) {
-			try {
-				Connection connection = this.pool
-					.borrow(this.pool.snapshot().isExhausted() ? LOOK : this.pace.patience());
-				this.activity.served();
-				this.pool.acquired(asked);
-				return connection;
-			}
-			catch (SQLTransientConnectionException ex) {
-				// All are lent: the reader waits for its turn, as with any pool
-				if (!mayWait || !this.pool.snapshot().isExhausted() || System.nanoTime() - end >= 0) {
-					throw this.pool.explain(ex);
-				}
-			}
-		}
 	}
 
 	void start() {

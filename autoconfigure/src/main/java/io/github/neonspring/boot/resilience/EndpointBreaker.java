@@ -4,12 +4,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 
@@ -30,11 +26,6 @@ public final class EndpointBreaker implements ConnectListener {
 
 	private static final EndpointLog events = EndpointLog.of(EndpointBreaker.class);
 
-	/** A probe that never tells how it ended must not be the last one. */
-	private static final Duration LONGEST_PROBE = Duration.ofSeconds(90);
-
-	private static final Duration PROBE_PACE = Duration.ofSeconds(1);
-
 	/** Failures that are further apart than this and the time to open are two outages. */
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
 
@@ -44,7 +35,7 @@ public final class EndpointBreaker implements ConnectListener {
 
 	private final BooleanSupplier starting;
 
-	private final CircuitBreaker circuit;
+	private final Circuit circuit;
 
 	private final String consequence;
 
@@ -69,10 +60,7 @@ public final class EndpointBreaker implements ConnectListener {
 		this.clock = clock;
 		this.starting = starting;
 		this.consequence = consequence;
-		this.circuit = CircuitBreaker.of("neon", config(clock));
-		if (!enabled) {
-			this.circuit.transitionToDisabledState();
-		}
+		this.circuit = new Circuit(clock, enabled);
 	}
 
 	/**
@@ -84,31 +72,12 @@ public final class EndpointBreaker implements ConnectListener {
 		return new EndpointBreaker(this.openAfter, isEnabled(), this.clock, () -> false, consequence);
 	}
 
-	// Opened by our rule, never by a count: a window that never has enough calls
-	private static CircuitBreakerConfig config(Clock clock) {
-		return CircuitBreakerConfig.custom()
-			.slidingWindowType(SlidingWindowType.TIME_BASED)
-			.slidingWindowSize(1)
-			.minimumNumberOfCalls(Integer.MAX_VALUE)
-			.slowCallDurationThreshold(Duration.ofDays(1))
-			.waitDurationInOpenState(PROBE_PACE)
-			.permittedNumberOfCallsInHalfOpenState(1)
-			.maxWaitDurationInHalfOpenState(LONGEST_PROBE)
-			.clock(clock)
-			.build();
-	}
-
 	/**
 	 * Return the state.
 	 * @return the state
 	 */
 	public BreakerState state() {
-		return switch (this.circuit.getState()) {
-			case OPEN, FORCED_OPEN -> BreakerState.OPEN;
-			case HALF_OPEN -> BreakerState.HALF_OPEN;
-			case DISABLED -> BreakerState.DISABLED;
-			default -> BreakerState.CLOSED;
-		};
+		return this.circuit.state();
 	}
 
 	/**
@@ -116,8 +85,7 @@ public final class EndpointBreaker implements ConnectListener {
 	 * @return {@code false} while the database cannot be reached
 	 */
 	public boolean isClosed() {
-		CircuitBreaker.State state = this.circuit.getState();
-		return state == CircuitBreaker.State.CLOSED || state == CircuitBreaker.State.DISABLED;
+		return this.circuit.isClosed();
 	}
 
 	/**
@@ -136,9 +104,9 @@ public final class EndpointBreaker implements ConnectListener {
 	 * @return {@code true} if it cannot be of use to wait
 	 */
 	boolean isRejecting() {
-		return switch (this.circuit.getState()) {
+		return switch (this.circuit.state()) {
 			case OPEN -> true;
-			case HALF_OPEN -> this.clock.instant().isBefore(this.probing.plus(PROBE_PACE));
+			case HALF_OPEN -> this.clock.instant().isBefore(this.probing.plus(Circuit.PROBE_PACE));
 			default -> false;
 		};
 	}
@@ -154,7 +122,7 @@ public final class EndpointBreaker implements ConnectListener {
 	}
 
 	boolean isEnabled() {
-		return this.circuit.getState() != CircuitBreaker.State.DISABLED;
+		return this.circuit.isEnabled();
 	}
 
 	Duration openAfter() {
@@ -179,8 +147,8 @@ public final class EndpointBreaker implements ConnectListener {
 	 * a second ago
 	 */
 	boolean permits() {
-		boolean permitted = this.circuit.tryAcquirePermission();
-		if (permitted && this.circuit.getState() == CircuitBreaker.State.HALF_OPEN) {
+		boolean permitted = this.circuit.permits();
+		if (permitted && this.circuit.state() == BreakerState.HALF_OPEN) {
 			this.probing = this.clock.instant();
 			events.debug(EndpointEvent.BREAKER_HALF_OPEN, this.endpoint,
 					LogMessage.format("One connect finds out whether %s is back", this.endpoint));
@@ -227,7 +195,7 @@ public final class EndpointBreaker implements ConnectListener {
 	private synchronized void ended(ConnectOutcome outcome) {
 		SQLException failure = outcome.failure();
 		if (outcome.isOurs()) {
-			this.circuit.releasePermission();
+			this.circuit.release();
 			return;
 		}
 		this.last = outcome;
@@ -244,12 +212,12 @@ public final class EndpointBreaker implements ConnectListener {
 		boolean goesOn = current != null && now.isBefore(current.lastly().plus(this.openAfter).plus(LONGEST_PAUSE));
 		Outage outage = (goesOn && current != null) ? current.goesOn(now, failure) : Outage.beginning(now, failure);
 		this.outage = outage;
-		if (this.circuit.getState() == CircuitBreaker.State.HALF_OPEN) {
-			this.circuit.onError(0, TimeUnit.NANOSECONDS, failure);
+		if (this.circuit.state() == BreakerState.HALF_OPEN) {
+			this.circuit.probeFailed(failure);
 		}
-		else if (this.circuit.getState() == CircuitBreaker.State.CLOSED && !this.starting.getAsBoolean()
+		else if (this.circuit.state() == BreakerState.CLOSED && !this.starting.getAsBoolean()
 				&& outage.lasted().compareTo(this.openAfter) >= 0) {
-			this.circuit.transitionToOpenState();
+			this.circuit.open();
 			events.warn(EndpointEvent.BREAKER_OPEN, this.endpoint,
 					LogMessage.format("%s %s until it is back", unavailable().getMessage(), this.consequence));
 			this.onOpen.run();
@@ -260,7 +228,7 @@ public final class EndpointBreaker implements ConnectListener {
 		Outage ended = this.outage;
 		this.outage = null;
 		if (!isClosed()) {
-			this.circuit.transitionToClosedState();
+			this.circuit.close();
 			events.info(EndpointEvent.BREAKER_CLOSED, this.endpoint,
 					LogMessage.format("%s answers again, after %d s out of reach", this.endpoint,
 							(ended != null) ? Duration.between(ended.since(), now()).toSeconds() : 0));
@@ -273,7 +241,7 @@ public final class EndpointBreaker implements ConnectListener {
 	synchronized void forget() {
 		if (!isClosed()) {
 			this.outage = null;
-			this.circuit.transitionToClosedState();
+			this.circuit.close();
 			events.info(EndpointEvent.BREAKER_CLOSED, this.endpoint,
 					LogMessage.format("%s is no longer looked for; the next use of it tries again", this.endpoint));
 		}

@@ -31,8 +31,7 @@ final class Openings {
 
 	private static final Duration LOOK = Duration.ofMillis(25);
 
-	// Not a LinkedTransferQueue, which before JDK 21 can spin for ever instead of giving
-	// up
+	// Not a LinkedTransferQueue, which before JDK 21 can spin for ever and not give up
 	// in time (JDK-8301341)
 	private final BlockingQueue<Connection> ready = new SynchronousQueue<>(true);
 

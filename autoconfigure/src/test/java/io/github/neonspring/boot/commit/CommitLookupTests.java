@@ -143,7 +143,7 @@ class CommitLookupTests {
 	}
 
 	private static void awaitUninterruptibly(CountDownLatch latch) {
-		try (BoundedWait wait = new BoundedWait(PATIENCE)) {
+		try (UninterruptedWait wait = new UninterruptedWait(PATIENCE)) {
 			wait.on((nanos) -> latch.await(nanos, TimeUnit.NANOSECONDS));
 		}
 	}

@@ -1,14 +1,9 @@
 package io.github.neonspring.boot.connection.driver;
 
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Properties;
-import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -25,10 +20,7 @@ import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
  */
 public final class ConnectingDataSource extends AbstractDataSource implements AutoCloseable {
 
-	private final Map<Connection, Reference<EndpointSocket>> carriers = Collections
-		.synchronizedMap(new WeakHashMap<>());
-
-	private final Map<Connection, ProvidedCredentials> openedWith = Collections.synchronizedMap(new WeakHashMap<>());
+	private final OpenedConnections opened = new OpenedConnections();
 
 	private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
 
@@ -138,19 +130,8 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 		this.pooler.prepareFor(connection);
 		this.lastFailure = null;
 		this.listener.connected(opened.serverVersion(), opened.took());
-		if (opened.socket() != null) {
-			this.carriers.put(connection, new WeakReference<>(opened.socket()));
-		}
-		note(connection, opened.credentials());
+		this.opened.add(opened, this.logins.credentials());
 		return connection;
-	}
-
-	private void note(Connection connection, @Nullable ProvidedCredentials credentials) {
-		LoginCredentials current = this.logins.credentials();
-		if (current != null && credentials != null) {
-			this.openedWith.put(connection, credentials);
-			current.accepted(credentials);
-		}
 	}
 
 	/**
@@ -193,12 +174,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 * @return {@code true} if a new one would be opened with others
 	 */
 	public boolean isOutdated(Connection connection) {
-		LoginCredentials current = this.logins.credentials();
-		if (current == null || !current.hasChanged()) {
-			return false;
-		}
-		ProvidedCredentials before = this.openedWith.get(connection);
-		return before != null && current.isOutdated(before);
+		return this.opened.isOutdated(connection, this.logins.credentials());
 	}
 
 	/**
@@ -208,8 +184,7 @@ public final class ConnectingDataSource extends AbstractDataSource implements Au
 	 * names another {@code socketFactory}, or the JVM has a SOCKS proxy
 	 */
 	public @Nullable EndpointSocket socketOf(Connection connection) {
-		Reference<EndpointSocket> carrier = this.carriers.get(connection);
-		return (carrier != null) ? carrier.get() : null;
+		return this.opened.socketOf(connection);
 	}
 
 	/**

@@ -28,9 +28,6 @@ public final class EarlyConnection implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(EarlyConnection.class);
 
-	/** A failure that is older is no news: whoever connects finds out again. */
-	private static final Duration NEWS = Duration.ofMinutes(2);
-
 	private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
 	private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
@@ -45,9 +42,7 @@ public final class EarlyConnection implements AutoCloseable {
 
 	private @Nullable OpenedConnection opened;
 
-	private @Nullable SQLException failure;
-
-	private long failedAt;
+	private @Nullable FailedEarlyConnect failure;
 
 	private boolean closed;
 
@@ -137,8 +132,7 @@ public final class EarlyConnection implements AutoCloseable {
 	}
 
 	private synchronized void failed(SQLException failure) {
-		this.failure = failure;
-		this.failedAt = this.nanoTime.getAsLong();
+		this.failure = new FailedEarlyConnect(failure, this.nanoTime.getAsLong());
 		this.settled.complete(true);
 	}
 
@@ -188,8 +182,9 @@ public final class EarlyConnection implements AutoCloseable {
 	}
 
 	private synchronized @Nullable OpenedConnection take(boolean sameTarget, boolean waited) throws SQLException {
-		if (this.failure != null && !this.closed && (waited || leavesNoHope(this.failure, sameTarget))) {
-			throw this.failure;
+		FailedEarlyConnect failure = this.failure;
+		if (failure != null && !this.closed && (waited || leavesNoHope(failure, sameTarget))) {
+			throw failure.exception();
 		}
 		OpenedConnection connection = sameTarget ? this.opened : null;
 		if (connection == null) {
@@ -205,11 +200,8 @@ public final class EarlyConnection implements AutoCloseable {
 		return connection;
 	}
 
-	private boolean leavesNoHope(SQLException failure, boolean sameTarget) {
-		ConnectFailure reason = ConnectFailure.of(failure);
-		boolean login = reason == ConnectFailure.PASSWORD_REFUSED || reason == ConnectFailure.PASSWORD_MISSING;
-		boolean news = this.nanoTime.getAsLong() - this.failedAt < NEWS.toNanos();
-		return news && ((login && !hasOtherCredentials()) || (!login && sameTarget && !reason.isTransient()));
+	private boolean leavesNoHope(FailedEarlyConnect failure, boolean sameTarget) {
+		return failure.leavesNoHope(this.nanoTime.getAsLong(), sameTarget, this::hasOtherCredentials);
 	}
 
 	private boolean hasOtherCredentials() {

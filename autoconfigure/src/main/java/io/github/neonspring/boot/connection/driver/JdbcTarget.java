@@ -1,14 +1,9 @@
 package io.github.neonspring.boot.connection.driver;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -17,7 +12,6 @@ import io.github.neonspring.boot.connection.credentials.NeonCredentials;
 import io.github.neonspring.boot.connection.credentials.NeonCredentialsProvider;
 import io.github.neonspring.boot.connection.string.ConnectionString;
 import io.github.neonspring.boot.connection.string.EndpointKind;
-import io.github.neonspring.boot.connection.string.HostAndPort;
 
 /**
  * What pgjdbc needs to open a connection. The URL names hosts and the database only, so
@@ -35,11 +29,6 @@ import io.github.neonspring.boot.connection.string.HostAndPort;
  */
 public record JdbcTarget(String url, Properties properties, EndpointKind kind, String description,
 		List<String> warnings, @Nullable NeonCredentialsProvider credentials) {
-
-	private static final String PREFIX = "jdbc:postgresql://";
-
-	private static final Set<String> CREDENTIALS = Set.of(PGProperty.USER.getName(), PGProperty.PASSWORD.getName(),
-			PGProperty.SSL_PASSWORD.getName());
 
 	public JdbcTarget {
 		properties = copy(properties);
@@ -71,16 +60,8 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		properties.addWhatThePoolerNeeds();
 		properties.addRoundTripMinimum(options);
 		properties.warnOfAnyHost();
-		return new JdbcTarget(url(string), properties.toProperties(), string.kind(), string.description(),
-				properties.warnings());
-	}
-
-	private static String url(ConnectionString string) {
-		return PREFIX + string.hostList() + "/" + encode(string.database());
-	}
-
-	private static String encode(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+		return new JdbcTarget(JdbcUrl.of(string.hostList(), string.database()).text(), properties.toProperties(),
+				string.kind(), string.description(), properties.warnings());
 	}
 
 	/**
@@ -99,12 +80,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @return the URL, without user and password
 	 */
 	public String completeUrl() {
-		return this.properties.stringPropertyNames()
-			.stream()
-			.filter((name) -> !CREDENTIALS.contains(name))
-			.sorted()
-			.map((name) -> name + "=" + encode(this.properties.getProperty(name)))
-			.collect(Collectors.joining("&", this.url + "?", ""));
+		return new JdbcUrl(this.url).with(this.properties);
 	}
 
 	/**
@@ -126,8 +102,8 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @return the target with this database
 	 */
 	public JdbcTarget withDatabase(String database) {
-		String hosts = this.url.substring(PREFIX.length(), this.url.lastIndexOf('/'));
-		return new JdbcTarget(PREFIX + hosts + "/" + encode(database), properties(), this.kind, hosts + "/" + database,
+		String hosts = new JdbcUrl(this.url).hosts();
+		return new JdbcTarget(JdbcUrl.of(hosts, database).text(), properties(), this.kind, hosts + "/" + database,
 				this.warnings, this.credentials);
 	}
 
@@ -136,7 +112,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @return the name
 	 */
 	public String database() {
-		return URLDecoder.decode(this.url.substring(this.url.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+		return new JdbcUrl(this.url).database();
 	}
 
 	/**
@@ -152,7 +128,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @return {@code true} if all hosts are loopback names or addresses
 	 */
 	public boolean isLoopback() {
-		return ConnectionString.parse(this.url).hosts().stream().allMatch(HostAndPort::isLoopback);
+		return new JdbcUrl(this.url).isLoopback();
 	}
 
 	/**
@@ -194,7 +170,7 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		String given = PGProperty.OPTIONS.getOrDefault(properties);
 		String option = "-c " + name + "=" + value;
 		PGProperty.OPTIONS.set(properties, (given != null) ? given + " " + option : option);
-		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings, this.credentials);
+		return with(properties);
 	}
 
 	/**
@@ -207,6 +183,10 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 		Properties properties = properties();
 		Map<Object, Object> entries = more;
 		properties.putAll(entries);
+		return with(properties);
+	}
+
+	private JdbcTarget with(Properties properties) {
 		return new JdbcTarget(this.url, properties, this.kind, this.description, this.warnings, this.credentials);
 	}
 
@@ -227,12 +207,8 @@ public record JdbcTarget(String url, Properties properties, EndpointKind kind, S
 	 * @return {@code false} if they are strangers
 	 */
 	boolean hasLoginOf(JdbcTarget other) {
-		return withoutPooler(this.url).equals(withoutPooler(other.url))
+		return new JdbcUrl(this.url).isSameDatabaseAs(new JdbcUrl(other.url))
 				&& settledCredentials().equals(other.settledCredentials());
-	}
-
-	private static String withoutPooler(String url) {
-		return url.replace("-pooler.", ".");
 	}
 
 	/**

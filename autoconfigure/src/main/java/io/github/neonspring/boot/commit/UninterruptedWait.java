@@ -6,13 +6,13 @@ import java.time.Duration;
  * Waits for several things in a row until one common end. An interrupt does not cut it
  * short: the thread's interrupted status is set again when it is closed.
  */
-final class BoundedWait implements AutoCloseable {
+final class UninterruptedWait implements AutoCloseable {
 
 	private final long end;
 
 	private boolean interrupted;
 
-	BoundedWait(Duration longest) {
+	UninterruptedWait(Duration longest) {
 		this.end = System.nanoTime() + longest.toNanos();
 	}
 
