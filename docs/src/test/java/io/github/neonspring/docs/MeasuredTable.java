@@ -14,7 +14,8 @@ final class MeasuredTable {
 	static final String END = "<!-- end -->";
 
 	private static final List<Row> ROWS = List.of(
-			new Row("160 requests around 20 suspends of the compute", "160 requests around 20 suspends", "0", "outages"),
+			new Row("160 requests around 20 suspends of the compute", "160 requests around 20 suspends", "0",
+					"outages"),
 			new Row("a start with nothing to migrate", "boot, 10 kept connections, migrations applied before", "0",
 					"migrations"),
 			new Row("a connection over TLS, TCP included", "connect over TLS, TCP included", "20", "tls"),
