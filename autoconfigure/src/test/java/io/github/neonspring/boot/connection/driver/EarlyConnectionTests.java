@@ -62,7 +62,8 @@ class EarlyConnectionTests {
 				ConnectingDataSource dataSource = dataSource(target(), early);
 				Connection first = dataSource.getConnection()) {
 			assertThat(sent().connects()).isOne();
-			assertThat(early.serverVersion()).hasValueSatisfying((version) -> assertThat(version).matches("1[5-9]\\..*"));
+			assertThat(early.serverVersion())
+				.hasValueSatisfying((version) -> assertThat(version).matches("1[5-9]\\..*"));
 			assertThat(dataSource.socketOf(first)).isNotNull();
 			assertThat(EndpointSocketWire.ask(first, "select 1")).isEqualTo("1");
 			dataSource.getConnection().close();
