@@ -55,7 +55,8 @@ final class ConcurrentlyRefusal implements Callback {
 
 	private static @Nullable String read(Location location, String script, Configuration configuration) {
 		try {
-			return CoreLocationPrefix.isClassPath(location) ? readClassPath(location, script, configuration)
+			return CoreLocationPrefix.CLASSPATH_PREFIX.equals(location.getPrefix())
+					? readClassPath(location, script, configuration)
 					: readFile(location, script, configuration.getEncoding());
 		}
 		catch (IOException ex) {

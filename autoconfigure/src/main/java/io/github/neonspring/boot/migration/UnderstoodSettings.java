@@ -19,6 +19,7 @@ import org.flywaydb.core.internal.jdbc.StatementInterceptor;
 import org.flywaydb.core.internal.nc.NativeConnectorsModeUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ObjectUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -49,6 +50,10 @@ final class UnderstoodSettings {
 
 	/** Of its callbacks, none does more than tell. */
 	private static final String COMMANDS = UnderstoodSettings.class.getPackageName() + ".command";
+
+	/** Flyway 11 has none. */
+	private static final boolean HAS_INTERNAL_CALLBACKS = ClassUtils
+		.isPresent("org.flywaydb.core.internal.callback.InternalCallback", UnderstoodSettings.class.getClassLoader());
 
 	private UnderstoodSettings() {
 	}
@@ -111,9 +116,17 @@ final class UnderstoodSettings {
 		return configuration.getPluginRegister().getInstancesOf(Plugin.class).stream().anyMatch((plugin) -> {
 			String name = plugin.getClass().getName();
 			return !(name.startsWith("org.flywaydb.core.") || name.startsWith("org.flywaydb.database."))
-					|| (plugin instanceof InternalCallback<?> callback && callback.supportsEventType(Event.class))
+					|| (HAS_INTERNAL_CALLBACKS && InternalCallbacks.listens(plugin))
 					|| (plugin instanceof StatementInterceptor interceptor && interceptor.isConfigured(configuration));
 		});
+	}
+
+	private static final class InternalCallbacks {
+
+		static boolean listens(Plugin plugin) {
+			return plugin instanceof InternalCallback<?> callback && callback.supportsEventType(Event.class);
+		}
+
 	}
 
 }

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.locations.LocationParser;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.database.base.Database;
@@ -44,10 +43,11 @@ final class UndoScripts {
 
 	private static Scanner<JavaMigration> scanner(List<String> locations, Configuration configuration) {
 		try {
+			String[] parsed = locations.stream()
+				.map((location) -> location.replace("{vendor}", "postgresql"))
+				.toArray(String[]::new);
 			return new Scanner<>(JavaMigration.class, configuration,
-					locations.stream()
-						.map((location) -> LocationParser.parseLocation(location.replace("{vendor}", "postgresql")))
-						.toArray(Location[]::new));
+					new FluentConfiguration(configuration.getClassLoader()).locations(parsed).getLocations());
 		}
 		catch (FlywayException ex) {
 			throw new DowngradeRefusedException(
