@@ -51,9 +51,8 @@ public final class AotCache {
 
 	// A cache is of class paths, not of a jar of jars
 	private static Path extract(Path directory) throws IOException, InterruptedException {
-		int exit = new ProcessBuilder(Start.JAVA,
-				"-Djarmode=tools", "-jar", JAR.toAbsolutePath().toString(), "extract", "--destination",
-				directory.resolve("application").toString())
+		int exit = new ProcessBuilder(Start.JAVA, "-Djarmode=tools", "-jar", JAR.toAbsolutePath().toString(), "extract",
+				"--destination", directory.resolve("application").toString())
 			.inheritIO()
 			.start()
 			.waitFor();
@@ -63,8 +62,7 @@ public final class AotCache {
 		return directory.resolve("application").resolve(String.valueOf(JAR.getFileName()));
 	}
 
-	private static Map<Kind, List<Time>> measure(Start start, Path directory)
-			throws IOException, InterruptedException {
+	private static Map<Kind, List<Time>> measure(Start start, Path directory) throws IOException, InterruptedException {
 		Map<Kind, List<Time>> times = new EnumMap<>(Kind.class);
 		for (int run = 0; run < RUNS; run++) {
 			for (Kind kind : Kind.values()) {
