@@ -36,17 +36,6 @@ record Start(Path jar, String url, Path directory) {
 	private static final Pattern STARTED = Pattern.compile("process running for ([0-9.]+)\\)");
 
 	/**
-	 * What a start took.
-	 *
-	 * @param seconds from the process's begin until the application was started, as
-	 * Spring Boot tells them
-	 * @param cpuSeconds of all cores, until then
-	 */
-	record Time(double seconds, double cpuSeconds) {
-
-	}
-
-	/**
 	 * Start the application, have it answer one request, and end it.
 	 * @param options the JVM's options
 	 * @return what the start took
@@ -103,6 +92,17 @@ record Start(Path jar, String url, Path directory) {
 		if (response.statusCode() != 200) {
 			throw new IllegalStateException("The application answered " + response.statusCode());
 		}
+	}
+
+	/**
+	 * What a start took.
+	 *
+	 * @param seconds from the process's begin until the application was started, as
+	 * Spring Boot tells them
+	 * @param cpuSeconds of all cores, until then
+	 */
+	record Time(double seconds, double cpuSeconds) {
+
 	}
 
 }
