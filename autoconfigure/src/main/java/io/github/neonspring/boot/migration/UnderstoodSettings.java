@@ -29,9 +29,12 @@ import org.springframework.util.ReflectionUtils;
  */
 final class UnderstoodSettings {
 
-	/** How to connect, to log and to wait: nothing of it changes what is to be done. */
+	/**
+	 * How to connect, to log and to wait: nothing of it changes what is to be done. To
+	 * tell its databaseType, Flyway 11 would open a connection.
+	 */
 	private static final Set<String> SURROUNDINGS = Set.of("modernConfig", "classLoader", "pluginRegister",
-			"workingDirectory", "url", "user", "password", "dataSource", "driver", "connectRetries",
+			"workingDirectory", "url", "user", "password", "dataSource", "databaseType", "driver", "connectRetries",
 			"connectRetriesInterval", "jdbcProperties", "kerberosConfigFile", "lockRetryCount", "loggers",
 			"reportFilename", "cachedDataSources", "cachedResolvedEnvironments", "currentResolvedEnvironment",
 			"currentEnvironmentName", "powershellExecutable");

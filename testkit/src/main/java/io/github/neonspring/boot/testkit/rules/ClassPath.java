@@ -18,6 +18,9 @@ import org.objectweb.asm.tree.ClassNode;
  */
 final class ClassPath {
 
+	/** What ahead-of-time processing leaves beside the application's own classes. */
+	private static final String PROXY = "$$SpringCGLIB$$";
+
 	private final Map<String, Project.ClassFile> files = new TreeMap<>();
 
 	private final ClassLoader libraries;
@@ -26,6 +29,7 @@ final class ClassPath {
 
 	ClassPath(Map<String, Project.ClassFile> files, ClassLoader libraries) {
 		this.files.putAll(files);
+		this.files.keySet().removeIf((name) -> name.contains(PROXY));
 		this.libraries = libraries;
 	}
 
