@@ -113,7 +113,14 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	}
 
 	private void tell(ComputeChange change) {
-		this.listeners.forEach((listener) -> listener.accept(change));
+		for (Consumer<ComputeChange> listener : this.listeners) {
+			try {
+				listener.accept(change);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Who listens to the compute of {} failed on {}", this.endpoint, change, ex);
+			}
+		}
 	}
 
 	void onChange(Consumer<ComputeChange> listener) {
