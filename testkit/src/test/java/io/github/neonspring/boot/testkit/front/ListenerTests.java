@@ -61,7 +61,9 @@ class ListenerTests {
 		try {
 			for (int i = 0; i < TIMES / 3; i++) {
 				int before = this.taken.size();
-				Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1))
+				Awaitility.await()
+					.pollDelay(Duration.ZERO)
+					.pollInterval(Duration.ofMillis(1))
 					.until(() -> this.taken.size() > before);
 				this.listener.down();
 				int atEnd = this.taken.size();
