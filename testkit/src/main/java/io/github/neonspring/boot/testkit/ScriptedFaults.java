@@ -8,7 +8,8 @@ import io.github.neonspring.boot.testkit.front.Front;
 import io.github.neonspring.boot.testkit.postgres.StopMode;
 
 /**
- * What can go wrong with a simulated endpoint when a test asks for it.
+ * What can go wrong with a simulated endpoint when a test asks for it: a long list of
+ * short methods, so that a test finds all of them behind one dot.
  *
  * @since 0.1.0
  */

@@ -2,12 +2,8 @@ package io.github.neonspring.boot.testkit;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -44,9 +40,9 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 
 	private final ReentrantLock change = new ReentrantLock();
 
-	private final List<Consumer<ComputeChange>> listeners = new CopyOnWriteArrayList<>();
+	private final ComputeListeners listeners;
 
-	private final ReentrantReadWriteLock logins = new ReentrantReadWriteLock();
+	private final LoginGate logins = new LoginGate();
 
 	private volatile boolean stopping;
 
@@ -62,7 +58,8 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		this.coldStart = coldStart;
 		this.bouncer = new Bouncer(server);
 		this.door = new SuperuserDoor(server);
-		this.verifiers = new StoredVerifiers(this.door);
+		this.verifiers = new StoredVerifiers(this.door, endpoint);
+		this.listeners = new ComputeListeners(endpoint);
 	}
 
 	// Start for the first time, which is no wake.
@@ -94,7 +91,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		if (isAwake()) {
 			return;
 		}
-		tell(ComputeChange.WAKING);
+		this.listeners.tell(ComputeChange.WAKING);
 		boolean woken = false;
 		try {
 			Thread.sleep(this.coldStart.toMillis());
@@ -107,13 +104,9 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			throw new IOException("PostgreSQL did not start again", ex);
 		}
 		finally {
-			tell(woken ? ComputeChange.WOKEN : ComputeChange.WAKE_FAILED);
+			this.listeners.tell(woken ? ComputeChange.WOKEN : ComputeChange.WAKE_FAILED);
 		}
 		logger.debug("The compute of {} was woken", this.endpoint);
-	}
-
-	private void tell(ComputeChange change) {
-		this.listeners.forEach((listener) -> listener.accept(change));
 	}
 
 	void onChange(Consumer<ComputeChange> listener) {
@@ -130,7 +123,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 			try {
 				if (isIdle(idleTimeout, busy)) {
 					stop(StopMode.FAST);
-					tell(ComputeChange.IDLED);
+					this.listeners.tell(ComputeChange.IDLED);
 				}
 			}
 			finally {
@@ -150,7 +143,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		try {
 			if (this.clock.isAwake()) {
 				stop(mode);
-				tell((mode == StopMode.FAST) ? ComputeChange.SUSPENDED : ComputeChange.CRASHED);
+				this.listeners.tell((mode == StopMode.FAST) ? ComputeChange.SUSPENDED : ComputeChange.CRASHED);
 			}
 		}
 		finally {
@@ -183,7 +176,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		this.change.lock();
 		try {
 			if (isAwake()) {
-				rememberVerifiers(null);
+				this.verifiers.look(null);
 				this.verifiers.disconnect();
 				this.stopping = true;
 				this.server.stop(mode);
@@ -197,7 +190,7 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 	}
 
 	private void stop(StopMode mode) {
-		rememberVerifiers(null);
+		this.verifiers.look(null);
 		this.verifiers.disconnect();
 		this.bouncer.kill();
 		this.stopping = true;
@@ -211,41 +204,23 @@ final class SimulatedCompute implements Compute, AutoCloseable {
 		logger.debug("The compute of {} stopped", this.endpoint);
 	}
 
-	// Let logins wait while something is done to the database, and let those that are
-	// under way end first.
 	void whileLoginsWait(Runnable change) {
-		this.logins.writeLock().lock();
-		try {
-			change.run();
-		}
-		finally {
-			this.logins.writeLock().unlock();
-		}
+		this.logins.whileClosed(change);
 	}
 
 	@Override
 	public Login login() throws InterruptedException {
-		this.logins.readLock().lockInterruptibly();
-		return this.logins.readLock()::unlock;
+		return this.logins.enter();
 	}
 
 	void coldStart(Duration time) {
 		this.coldStart = time;
 	}
 
-	private void rememberVerifiers(@Nullable String role) {
-		try {
-			this.verifiers.refresh(role);
-		}
-		catch (SQLException ex) {
-			logger.debug("The roles of {} could not be read; those read before hold", this.endpoint, ex);
-		}
-	}
-
 	@Override
 	public @Nullable ScramVerifier verifier(String role) {
 		if (isAwake()) {
-			rememberVerifiers(role);
+			this.verifiers.look(role);
 		}
 		return this.verifiers.remembered(role);
 	}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.neonspring.boot.testkit.front.ScramVerifier;
 
@@ -21,14 +23,19 @@ final class StoredVerifiers {
 	private static final String SQL = "select rolname, rolpassword from pg_authid where rolcanlogin "
 			+ "and (rolname = ? or ? is null)";
 
+	private static final Logger logger = LoggerFactory.getLogger(StoredVerifiers.class);
+
 	private final SuperuserDoor door;
+
+	private final String endpoint;
 
 	private final Map<String, ScramVerifier> remembered = new ConcurrentHashMap<>();
 
 	private @Nullable Connection connection;
 
-	StoredVerifiers(SuperuserDoor door) {
+	StoredVerifiers(SuperuserDoor door, String endpoint) {
 		this.door = door;
+		this.endpoint = endpoint;
 	}
 
 	@Nullable ScramVerifier remembered(String role) {
@@ -36,7 +43,16 @@ final class StoredVerifiers {
 	}
 
 	// Read the verifier of one role, or those of all with null.
-	synchronized void refresh(@Nullable String role) throws SQLException {
+	void look(@Nullable String role) {
+		try {
+			refresh(role);
+		}
+		catch (SQLException ex) {
+			logger.debug("The roles of {} could not be read; those read before hold", this.endpoint, ex);
+		}
+	}
+
+	private synchronized void refresh(@Nullable String role) throws SQLException {
 		Connection current = this.connection;
 		if (current == null) {
 			current = this.door.open("postgres");

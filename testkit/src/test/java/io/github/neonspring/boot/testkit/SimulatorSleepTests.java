@@ -70,6 +70,18 @@ class SimulatorSleepTests {
 	}
 
 	@Test
+	void listenerThatFailsKeepsNobodyFromWakingIt() {
+		List<ComputeChange> changes = new CopyOnWriteArrayList<>();
+		simulator.onComputeChange((change) -> {
+			changes.add(change);
+			throw new IllegalStateException("This listener always fails");
+		});
+		simulator.suspend();
+		assertThat(valueOf("select 1")).isEqualTo("1");
+		assertThat(changes).containsExactly(ComputeChange.SUSPENDED, ComputeChange.WAKING, ComputeChange.WOKEN);
+	}
+
+	@Test
 	void manyLoginsWakeItOnce() throws Exception {
 		simulator.suspend();
 		ExecutorService executor = Executors.newFixedThreadPool(10);

@@ -18,11 +18,13 @@ final class Listener implements Closeable {
 
 	private static final int BACKLOG = 512;
 
-	private final FrontSettings settings;
-
 	private static final int MOST_ATTEMPTS = 100;
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
+
+	private final FrontSettings settings;
 
 	private final Taker taker;
 
@@ -31,6 +33,8 @@ final class Listener implements Closeable {
 	private boolean closed;
 
 	private volatile @Nullable ServerSocket socket;
+
+	private @Nullable Thread accepting;
 
 	// Bound but not listening: keeps the port and refuses connects
 	private @Nullable Socket placeholder;
@@ -56,6 +60,7 @@ final class Listener implements Closeable {
 		Thread thread = new Thread(() -> accept(listening), "neon-simulator-accept-" + listening.getLocalPort());
 		thread.setDaemon(true);
 		thread.start();
+		this.accepting = thread;
 		return listening.getLocalPort();
 	}
 
@@ -66,7 +71,13 @@ final class Listener implements Closeable {
 	private void accept(ServerSocket listening) {
 		while (!listening.isClosed()) {
 			try {
-				this.taker.take(listening.accept());
+				Socket client = listening.accept();
+				if (listening.isClosed()) {
+					refuse(client);
+				}
+				else {
+					this.taker.take(client);
+				}
 			}
 			catch (IOException ex) {
 				// Closed, or this one client left again
@@ -74,23 +85,45 @@ final class Listener implements Closeable {
 		}
 	}
 
+	private static void refuse(Socket client) throws IOException {
+		client.setSoLinger(true, 0);
+		client.close();
+	}
+
 	int port() {
 		return this.port;
 	}
 
+	// All clients that were accepted have been taken when this returns
 	synchronized void down() {
-		if (this.socket == null || this.closed) {
+		ServerSocket listening = this.socket;
+		if (listening == null || this.closed) {
 			return;
 		}
+		this.socket = null;
 		try {
-			this.socket.close();
-			this.socket = null;
+			listening.close();
+			awaitLastAccept();
 			this.placeholder = new Socket();
 			this.placeholder.setReuseAddress(true);
 			this.placeholder.bind(new InetSocketAddress(loopback(), this.port));
 		}
 		catch (IOException ex) {
 			// Connects are refused all the same
+		}
+	}
+
+	// The system listens on until the thread that accepts has seen the end
+	private void awaitLastAccept() {
+		Thread thread = this.accepting;
+		if (thread == null) {
+			return;
+		}
+		try {
+			thread.join(END_TIMEOUT.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -140,8 +173,10 @@ final class Listener implements Closeable {
 	@Override
 	public synchronized void close() throws IOException {
 		this.closed = true;
-		if (this.socket != null) {
-			this.socket.close();
+		ServerSocket listening = this.socket;
+		if (listening != null) {
+			listening.close();
+			awaitLastAccept();
 		}
 		release();
 	}

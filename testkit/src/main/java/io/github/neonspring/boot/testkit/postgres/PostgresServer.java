@@ -18,7 +18,8 @@ import org.springframework.util.Assert;
  * It listens on a Unix socket in a private directory (on Windows on a port of the
  * loopback interface) and lets every role in without a password; the superuser is
  * {@value #SUPERUSER}. As root, the processes run as an unprivileged user. Threads may
- * share an instance.
+ * share an instance. Its builder is beside it here, since nobody needs one without the
+ * other.
  *
  * @since 0.1.0
  */

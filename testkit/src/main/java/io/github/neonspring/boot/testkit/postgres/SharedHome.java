@@ -2,10 +2,8 @@ package io.github.neonspring.boot.testkit.postgres;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -119,7 +117,7 @@ record SharedHome(Path path) {
 
 	private void startKeeper() throws IOException {
 		List<String> command = Watchdog.ownSession();
-		command.addAll(List.of("/bin/sh", "-c", script(), "neon-testkit-keeper"));
+		command.addAll(List.of("/bin/sh", "-c", ShellScript.read("keeper.sh"), "neon-testkit-keeper"));
 		command.addAll(List.of(data().pidFile().path().toString(), sockets().toString(), this.path.toString(),
 				StopMode.IMMEDIATE.signal(), door().toString(), record().toString(),
 				String.valueOf(LINGER.toSeconds())));
@@ -128,15 +126,6 @@ record SharedHome(Path path) {
 			.redirectError(Redirect.DISCARD)
 			.start();
 		Owner.of(keeper.toHandle()).sign(this.path);
-	}
-
-	private static String script() throws IOException {
-		try (InputStream script = SharedHome.class.getResourceAsStream("keeper.sh")) {
-			if (script == null) {
-				throw new IOException("keeper.sh is not in the testkit's jar");
-			}
-			return new String(script.readAllBytes(), StandardCharsets.US_ASCII);
-		}
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.neonspring.boot.testkit.postgres;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -80,8 +79,8 @@ final class Watchdog implements AutoCloseable {
 	}
 
 	private static String script() {
-		try (InputStream script = Watchdog.class.getResourceAsStream("watchdog.sh")) {
-			return (script != null) ? new String(script.readAllBytes(), StandardCharsets.US_ASCII) : "";
+		try {
+			return ShellScript.read("watchdog.sh");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Could not read watchdog.sh", ex);

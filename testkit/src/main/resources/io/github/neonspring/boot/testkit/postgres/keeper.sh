@@ -1,12 +1,5 @@
-# Arguments: the file with the server's process id, a mark on the server's command line, the directory to delete,
-# the signal that stops the server at once, the named pipe that users hold open, the file that says that there is a
-# server, the seconds to wait for another user.
-trap '' HUP INT QUIT TERM
-cd /
-pidfile=$1
-mark=$2
-directory=$3
-signal=$4
+# More arguments: the named pipe that users hold open, the file that says that there is a server, the seconds to wait
+# for another user.
 door=$5
 record=$6
 linger=$7
@@ -39,24 +32,4 @@ done
 rm -f -- "$record"
 wait_for_users
 
-is_ours() {
-	if [ -r "/proc/$pid/cmdline" ]; then
-		tr '\0' ' ' < "/proc/$pid/cmdline" | grep -qF -- "$mark"
-	else
-		ps -o args= -p "$pid" 2> /dev/null | grep -qF -- "$mark"
-	fi
-}
-
-pid=$(head -n 1 "$pidfile" 2> /dev/null | tr -cd '0-9')
-if [ -n "$pid" ] && is_ours; then
-	kill -"$signal" "$pid"
-	attempts=0
-	while is_ours && [ $attempts -lt 80 ]; do
-		attempts=$((attempts + 1))
-		sleep 0.1
-	done
-	if is_ours; then
-		kill -KILL "$pid"
-	fi
-fi
-rm -rf -- "$directory"
+stop_and_delete

@@ -1,24 +1,7 @@
-# Arguments: the file with the server's process id, a mark on the server's command line, the directory to delete,
-# the signal that stops the server at once.
-trap '' HUP INT QUIT TERM
-cd /
-pidfile=$1
-mark=$2
-directory=$3
-signal=$4
-
 # A line means that all is done, the end of the pipe that the JVM is gone.
 if read -r line; then
 	exit 0
 fi
-
-is_ours() {
-	if [ -r "/proc/$pid/cmdline" ]; then
-		tr '\0' ' ' < "/proc/$pid/cmdline" | grep -qF -- "$mark"
-	else
-		ps -o args= -p "$pid" 2> /dev/null | grep -qF -- "$mark"
-	fi
-}
 
 # The JVM may have ended between starting the server and seeing its file.
 attempts=0
@@ -27,16 +10,4 @@ while [ ! -s "$pidfile" ] && [ $attempts -lt 10 ]; do
 	sleep 0.1
 done
 
-pid=$(head -n 1 "$pidfile" 2> /dev/null | tr -cd '0-9')
-if [ -n "$pid" ] && is_ours; then
-	kill -"$signal" "$pid"
-	attempts=0
-	while is_ours && [ $attempts -lt 80 ]; do
-		attempts=$((attempts + 1))
-		sleep 0.1
-	done
-	if is_ours; then
-		kill -KILL "$pid"
-	fi
-fi
-rm -rf -- "$directory"
+stop_and_delete
