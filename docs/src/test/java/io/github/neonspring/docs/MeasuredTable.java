@@ -21,7 +21,7 @@ final class MeasuredTable {
 			new Row("a connection over TLS, TCP included", "connect over TLS, TCP included", "20", "tls"),
 			new Row("a read-only transaction of one select, as its caller waits, 20 ms away",
 					"read-only transaction of one select, JPA: as the caller waits", "20", "commits"),
-			new Row("a serializable one", "serializable transaction of one select: as the caller waits", "20", "jpa"),
+			new Row("a serializable one", "serializable transaction of one select: as the caller waits", "20", "commits"),
 			new Row("1,000 entities inserted", "1,000 entities inserted: in all", "20", "jpa"),
 			new Row("ten callers at once on an empty pool, 20 ms away: the longest wait",
 					"burst of 10 on an empty pool after a wake: the longest wait for a connection", "20", "pool"),

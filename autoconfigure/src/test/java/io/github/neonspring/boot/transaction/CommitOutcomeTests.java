@@ -72,6 +72,15 @@ class CommitOutcomeTests extends BankTests {
 				+ "select pg_xact_status('750')");
 	}
 
+	@Test
+	void adviceOfACommitThatWasNotToBeVerifiedIsGivenOnce() {
+		CommitInDoubtException inDoubt = new CommitInDoubtException("The connection was lost during COMMIT. Look at "
+				+ "the data before you repeat it, or have such a COMMIT looked up", null, null);
+		assertThat(new CommitOutcomeUnknownException(inDoubt)).hasMessage("The transaction may or may not have been "
+				+ "committed. The connection was lost during COMMIT. Look at the data before you repeat it, or have such "
+				+ "a COMMIT looked up.");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void certainRollbackIsHeardAsOne(Access access) {
