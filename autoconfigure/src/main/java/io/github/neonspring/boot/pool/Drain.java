@@ -12,8 +12,8 @@ import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * Lets what runs on the pool's connections come to its end before the pool is closed,
- * which would cut it off. Stops after the web server, task executors and schedulers, which
- * let a task come to its end that begins its transaction late, and within
+ * which would cut it off. Stops after the web server, task executors and schedulers,
+ * which let a task come to its end that begins its transaction late, and within
  * {@code spring.lifecycle.timeout-per-shutdown-phase}.
  */
 final class Drain implements SmartLifecycle {
