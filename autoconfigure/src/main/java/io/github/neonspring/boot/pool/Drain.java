@@ -5,21 +5,23 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 
 import io.github.neonspring.boot.connection.event.EndpointEvent;
 import io.github.neonspring.boot.connection.event.EndpointLog;
 
 /**
  * Lets what runs on the pool's connections come to its end before the pool is closed,
- * which would cut it off. Stops after the web server and task executors have, so that
- * nothing new begins, and within {@code spring.lifecycle.timeout-per-shutdown-phase}.
+ * which would cut it off. Stops after the web server, task executors and schedulers,
+ * which let a task come to its end that begins its transaction late, and within
+ * {@code spring.lifecycle.timeout-per-shutdown-phase}.
  */
 final class Drain implements SmartLifecycle {
 
 	private static final EndpointLog events = EndpointLog.of(Drain.class);
 
-	/** Below the web server, which stops at 2048 under the default phase. */
-	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+	/** Below task executors and schedulers, which stop after the web server. */
+	private static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE - 1024;
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
 

@@ -19,6 +19,8 @@ public class CommitOutcomeUnknownException extends HeuristicCompletionException 
 
 	private final @Nullable String transactionId;
 
+	private final String reason;
+
 	/**
 	 * Create an exception.
 	 * @param inDoubt what the connection reported
@@ -30,6 +32,7 @@ public class CommitOutcomeUnknownException extends HeuristicCompletionException 
 	CommitOutcomeUnknownException(CommitInDoubtException inDoubt, Throwable cause) {
 		super(STATE_UNKNOWN, cause);
 		this.transactionId = inDoubt.getTransactionId();
+		this.reason = withoutFullStop(inDoubt);
 	}
 
 	/**
@@ -43,23 +46,14 @@ public class CommitOutcomeUnknownException extends HeuristicCompletionException 
 
 	@Override
 	public String getMessage() {
-		return "The transaction may or may not have been committed. " + reason() + ". " + advice();
+		String message = "The transaction may or may not have been committed. " + this.reason + ".";
+		return (this.transactionId != null) ? message
+				+ " Before doing it again ask the database: select pg_xact_status('" + this.transactionId + "')"
+				: message;
 	}
 
-	private String reason() {
-		for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-			if (cause instanceof CommitInDoubtException) {
-				return String.valueOf(cause.getMessage()).replaceFirst("[.\\s]+$", "");
-			}
-		}
-		return "Its connection was lost during COMMIT";
-	}
-
-	private String advice() {
-		if (this.transactionId == null) {
-			return "Look for its rows before doing it again; with neon.transaction.verify-commit=true this is looked up";
-		}
-		return "Before doing it again ask the database: select pg_xact_status('" + this.transactionId + "')";
+	private static String withoutFullStop(CommitInDoubtException inDoubt) {
+		return String.valueOf(inDoubt.getMessage()).replaceFirst("[.\\s]+$", "");
 	}
 
 }

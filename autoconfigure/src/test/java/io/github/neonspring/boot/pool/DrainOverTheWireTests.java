@@ -91,6 +91,17 @@ class DrainOverTheWireTests {
 		Awaitility.await().until(() -> simulator.openSessions() == 0);
 	}
 
+	@Test
+	void taskThatBeginsItsTransactionLateMayFinish() throws Exception {
+		ConfigurableApplicationContext context = TestApplication.run(simulator);
+		LateTask task = new LateTask(() -> context.getBean(TransactionTemplate.class)
+			.executeWithoutResult((status) -> context.getBean(JdbcTemplate.class).execute("select pg_sleep(1)")),
+				() -> context.getBean(NeonPool.class).busy() == 1);
+		context.getBeanFactory().registerSingleton("lateTask", task);
+		context.close();
+		task.work().get(5, TimeUnit.SECONDS);
+	}
+
 	private static String rows() throws SQLException {
 		try (Connection connection = simulator.superuserConnection();
 				var statement = connection.createStatement();

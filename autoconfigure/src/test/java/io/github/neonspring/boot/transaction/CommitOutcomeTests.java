@@ -15,6 +15,8 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.neonspring.boot.commit.CommitInDoubtException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -70,6 +72,15 @@ class CommitOutcomeTests extends BankTests {
 		assertThat(failure).hasMessage("The transaction may or may not have been committed. The answer to COMMIT was "
 				+ "lost on ep-quiet-moon-a1b2c3d4. Before doing it again ask the database: "
 				+ "select pg_xact_status('750')");
+	}
+
+	@Test
+	void adviceOfACommitThatWasNotToBeVerifiedIsGivenOnce() {
+		CommitInDoubtException inDoubt = new CommitInDoubtException("The connection was lost during COMMIT. Look at "
+				+ "the data before you repeat it, or have such a COMMIT looked up", null, null);
+		assertThat(new CommitOutcomeUnknownException(inDoubt)).hasMessage("The transaction may or may not have been "
+				+ "committed. The connection was lost during COMMIT. Look at the data before you repeat it, or have such "
+				+ "a COMMIT looked up.");
 	}
 
 	@ParameterizedTest

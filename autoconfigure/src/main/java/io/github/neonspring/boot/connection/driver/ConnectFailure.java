@@ -68,8 +68,9 @@ public enum ConnectFailure {
 	 */
 	TLS_NOT_TRUSTED(false, "The certificate of the server is not trusted, or not for this host name.",
 			"Name the certificate authority's file with sslrootcert=<file> in the connection string, or add it to the "
-					+ "JVM's trust store (sslrootcert=system uses that one). Something that intercepts TLS on the way "
-					+ "shows up here as well."),
+					+ "JVM's trust store, which is used with sslrootcert=system in a postgresql:// string, and with "
+					+ "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory in a JDBC URL. Something that intercepts TLS on "
+					+ "the way shows up here as well."),
 
 	/**
 	 * TLS could not be negotiated.
