@@ -177,8 +177,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			this.failure = null;
 			throw failure;
 		}
-		Connection ready = this.ready.getAndSet(null);
-		Connection connection = (ready != null && !ready.isClosed()) ? ready : open();
+		Connection ready = takeReady();
+		Connection connection = (ready != null) ? ready : open();
 		try {
 			decide(connection, null);
 		}
@@ -187,6 +187,16 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			throw ex;
 		}
 		return this.liftIdleLimit ? WithoutIdleLimit.on(connection) : RoleOnce.on(connection);
+	}
+
+	// The compute may have been suspended since the history was read
+	private @Nullable Connection takeReady() throws SQLException {
+		Connection ready = this.ready.getAndSet(null);
+		if (ready == null || (!ready.isClosed() && this.connecting.isQuiet(ready))) {
+			return ready;
+		}
+		JdbcUtils.closeConnection(ready);
+		return null;
 	}
 
 	private Connection open() throws SQLException {

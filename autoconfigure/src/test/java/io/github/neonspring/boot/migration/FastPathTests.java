@@ -70,6 +70,15 @@ class FastPathTests {
 	}
 
 	@Test
+	void fullRunBearsASuspendAfterTheLookAtTheHistory() throws SQLException {
+		Migrated.migrations().file("V4__more.sql", "create table more (id int);").change(this.folder);
+		Flyway flyway = migrated.ours(migrated.ours(NONE), this.folder, NONE);
+		assertThat(this.fastPath.upToDate(flyway)).isNull();
+		simulator.suspend();
+		assertThat(flyway.migrate().migrationsExecuted).isOne();
+	}
+
+	@Test
 	void fullRunUsesTheConnectionThatIsOpen() throws SQLException {
 		Migrated.migrations().file("V4__more.sql", "create table more (id int);").change(this.folder);
 		Flyway flyway = migrated.ours(migrated.ours(NONE), this.folder, NONE);

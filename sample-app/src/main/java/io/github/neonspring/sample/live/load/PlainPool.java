@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.core.log.LogMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.sample.live.endpoint.EmbeddedCompute;
 
@@ -28,7 +33,7 @@ final class PlainPool {
 
 	private @Nullable HikariDataSource dataSource;
 
-	private @Nullable PlainBank bank;
+	private @Nullable Bank bank;
 
 	PlainPool(EmbeddedCompute endpoint) {
 		this.endpoint = endpoint;
@@ -39,8 +44,8 @@ final class PlainPool {
 	 * that its first request does not pay for that, unless nobody would answer now.
 	 * @return the bank on it
 	 */
-	synchronized PlainBank open() {
-		PlainBank open = this.bank;
+	synchronized Bank open() {
+		Bank open = this.bank;
 		if (open == null) {
 			HikariDataSource pool = DataSourceBuilder.create()
 				.type(HikariDataSource.class)
@@ -49,11 +54,17 @@ final class PlainPool {
 			if (this.endpoint.isReady()) {
 				warm(pool);
 			}
-			open = new PlainBank(pool);
+			open = bank(pool);
 			this.dataSource = pool;
 			this.bank = open;
 		}
 		return open;
+	}
+
+	private static Bank bank(DataSource dataSource) {
+		JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+		return new Bank(new JdbcTemplate(dataSource), new TransactionTemplate(transactions),
+				new TransactionTemplate(transactions));
 	}
 
 	private static void warm(HikariDataSource pool) {
