@@ -1,10 +1,14 @@
 package io.github.neonspring.boot.migration;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -76,6 +80,20 @@ class FastPathTests {
 		assertThat(this.fastPath.upToDate(flyway)).isNull();
 		simulator.suspend();
 		assertThat(flyway.migrate().migrationsExecuted).isOne();
+	}
+
+	@Test
+	void connectionOfASuspendedComputeIsReplacedBeforeItsFirstStatement() throws SQLException {
+		DataSource dataSource = migrated.ours(migrated.ours(NONE), this.folder, NONE)
+			.getConfiguration()
+			.getDataSource();
+		try (Connection connection = dataSource.getConnection()) {
+			assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
+			simulator.suspend();
+			try (PreparedStatement statement = connection.prepareStatement("SELECT version()")) {
+				assertThat(statement.execute()).isTrue();
+			}
+		}
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package io.github.neonspring.sample.live.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
@@ -27,6 +29,8 @@ final class PlainPool {
 
 	private static final Log logger = LogFactory.getLog(PlainPool.class);
 
+	private static final Duration WARM_UP = Duration.ofSeconds(5);
+
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final EmbeddedCompute endpoint;
@@ -41,7 +45,7 @@ final class PlainPool {
 
 	/**
 	 * Open the pool unless it is open. A plain application has had its pool for long, so
-	 * that its first request does not pay for that, unless nobody would answer now.
+	 * that its first requests do not pay for that, unless nobody would answer now.
 	 * @return the bank on it
 	 */
 	synchronized Bank open() {
@@ -70,6 +74,11 @@ final class PlainPool {
 	private static void warm(HikariDataSource pool) {
 		try (Connection connection = pool.getConnection()) {
 			logger.debug(LogMessage.format("A pool with plain settings is open: %s", connection));
+			long start = System.nanoTime();
+			while (pool.getHikariPoolMXBean().getTotalConnections() < pool.getMaximumPoolSize()
+					&& System.nanoTime() - start < WARM_UP.toNanos()) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+			}
 		}
 		catch (SQLException ex) {
 			logger.debug("A pool with plain settings is open, without a connection", ex);
