@@ -1,14 +1,10 @@
 package io.github.neonspring.boot.migration;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -71,29 +67,6 @@ class FastPathTests {
 		assertThat(simulator.stats().minus(before).connects()).isOne();
 		assertThat(report.count()).isZero();
 		assertThat(flyway.info().applied()).hasSize(4);
-	}
-
-	@Test
-	void fullRunBearsASuspendAfterTheLookAtTheHistory() throws SQLException {
-		Migrated.migrations().file("V4__more.sql", "create table more (id int);").change(this.folder);
-		Flyway flyway = migrated.ours(migrated.ours(NONE), this.folder, NONE);
-		assertThat(this.fastPath.upToDate(flyway)).isNull();
-		simulator.suspend();
-		assertThat(flyway.migrate().migrationsExecuted).isOne();
-	}
-
-	@Test
-	void connectionOfASuspendedComputeIsReplacedBeforeItsFirstStatement() throws SQLException {
-		DataSource dataSource = migrated.ours(migrated.ours(NONE), this.folder, NONE)
-			.getConfiguration()
-			.getDataSource();
-		try (Connection connection = dataSource.getConnection()) {
-			assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
-			simulator.suspend();
-			try (PreparedStatement statement = connection.prepareStatement("SELECT version()")) {
-				assertThat(statement.execute()).isTrue();
-			}
-		}
 	}
 
 	@Test
