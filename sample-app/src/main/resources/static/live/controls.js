@@ -5,13 +5,13 @@ import { log } from './log.js';
 const DONE = {
   'sleep': 'Put to sleep. The next request wakes it.',
   'kill': 'Killed all connections.',
-  'lose-commit': 'The next COMMIT will be done, and its answer lost.',
+  'lose-commit': 'The next transfer’s COMMIT will be done, and its answer lost.',
   'down': 'Took the database away.',
   'up': 'Gave the database back.',
 };
 const HINTS = {
   starter: 'Spring Boot with this starter, as this application runs.',
-  plain: 'The same SQL through HikariCP with Spring Boot’s defaults.',
+  plain: 'The same code with Spring Boot’s defaults, without the starter.',
 };
 
 let running = false;

@@ -40,6 +40,8 @@ function greet(hello) {
   model.greet(hello);
   text('application', hello.application);
   text('endpoint', hello.endpoint);
+  const latency = hello.state.network?.latencyMillis;
+  text('network', latency ? `, a network ${latency} ms away` : '');
   document.title = `${hello.endpoint}, live`;
   if (before && before !== hello.instance) {
     log('The application was started anew. What you see begins afresh.');

@@ -1,5 +1,5 @@
 import { byId, svg, text } from './dom.js';
-import { duration, known, NONE, plural } from './format.js';
+import { known, NONE, plural } from './format.js';
 
 const HEIGHT = 64;
 const MOST = 60;
@@ -31,6 +31,6 @@ function mean(total) {
 function describe(counted, latency) {
   const last = counted.at(-1);
   return last ? `The latest ${last.kind}: ${plural(last.roundTrips, 'round trip')}. `
-    + (latency ? `Each waits ${duration(latency)} for the network.` : 'Over a network each one is its latency.')
+    + (latency ? `Each waits ${latency} ms for the network.` : 'Over a network each one is its latency.')
     : 'Send a request or start load.';
 }

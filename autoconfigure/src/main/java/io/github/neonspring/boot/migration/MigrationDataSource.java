@@ -24,7 +24,7 @@ import io.github.neonspring.boot.connection.driver.ConnectingDataSource;
  * Flyway's own connections, a new one for each call. They can be closed while one of them
  * waits for an answer that never comes.
  */
-final class MigrationDataSource extends DelegatingDataSource implements AutoCloseable {
+final class MigrationDataSource extends DelegatingDataSource implements AutoCloseable, LookBeforeUse.Source {
 
 	private final ConnectingDataSource connecting;
 
@@ -177,8 +177,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			this.failure = null;
 			throw failure;
 		}
-		Connection ready = this.ready.getAndSet(null);
-		Connection connection = (ready != null && !ready.isClosed()) ? ready : open();
+		Connection ready = takeReady();
+		Connection connection = (ready != null) ? ready : open();
 		try {
 			decide(connection, null);
 		}
@@ -186,10 +186,27 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
-		return this.liftIdleLimit ? WithoutIdleLimit.on(connection) : RoleOnce.on(connection);
+		Connection looked = LookBeforeUse.on(connection, this);
+		return this.liftIdleLimit ? WithoutIdleLimit.on(looked) : RoleOnce.on(looked);
 	}
 
-	private Connection open() throws SQLException {
+	// The compute may have been suspended since the history was read
+	private @Nullable Connection takeReady() throws SQLException {
+		Connection ready = this.ready.getAndSet(null);
+		if (ready == null || isAlive(ready)) {
+			return ready;
+		}
+		JdbcUtils.closeConnection(ready);
+		return null;
+	}
+
+	@Override
+	public boolean isAlive(Connection connection) throws SQLException {
+		return !connection.isClosed() && this.connecting.isQuiet(connection);
+	}
+
+	@Override
+	public Connection open() throws SQLException {
 		Connection connection = super.getConnection();
 		this.opened.removeIf(MigrationDataSource::isClosed);
 		this.opened.add(connection);

@@ -1,7 +1,6 @@
 package io.github.neonspring.sample.transfer;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,28 +35,11 @@ public class TransferService {
 	 */
 	@Transactional(label = { "retryable", "verify-commit" })
 	public Transfer transfer(long from, long to, long amount) {
-		return move(UUID.randomUUID(), from, to, amount);
-	}
-
-	/**
-	 * Move money in the same way, for a caller that wants to know the attempts.
-	 * @param ids gives each attempt the id of its transfer
-	 * @param from the account that it is taken from
-	 * @param to the account that it goes to
-	 * @param amount how much, in cents
-	 * @return the transfer
-	 */
-	@Transactional(label = { "retryable", "verify-commit" })
-	public Transfer transfer(Supplier<UUID> ids, long from, long to, long amount) {
-		return move(ids.get(), from, to, amount);
-	}
-
-	private Transfer move(UUID id, long from, long to, long amount) {
 		Account first = hold(Math.min(from, to));
 		Account second = hold(Math.max(from, to));
 		((from < to) ? first : second).withdraw(amount);
 		((from < to) ? second : first).deposit(amount);
-		return this.transfers.save(new Transfer(id, from, to, amount));
+		return this.transfers.save(new Transfer(UUID.randomUUID(), from, to, amount));
 	}
 
 	private Account hold(long id) {

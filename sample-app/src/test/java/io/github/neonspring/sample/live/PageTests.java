@@ -171,7 +171,7 @@ class PageTests {
 			disabledReason = "Only takes pictures, with -Dsample.screenshots=write")
 	void overviewIsPhotographed() {
 		sample.close();
-		sample = run(0, "--neon.simulator.latency=2ms");
+		sample = run(0);
 		browser.errors();
 		open();
 		this.page.startLoad();

@@ -68,6 +68,14 @@ public abstract sealed class ScriptedFaults permits SimulatedEndpoint {
 	}
 
 	/**
+	 * Let the next COMMIT of a transaction that has changed a row by INSERT, UPDATE,
+	 * DELETE or MERGE be done, but lose the answer. Those of others pass meanwhile.
+	 */
+	public void loseNextWritingCommitAnswer() {
+		this.front.faults().loseWritingCommitAnswers(1);
+	}
+
+	/**
 	 * Lose the next COMMIT on its way to the server: the connection is cut and the server
 	 * rolls back.
 	 */

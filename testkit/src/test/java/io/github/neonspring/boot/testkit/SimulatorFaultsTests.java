@@ -108,6 +108,23 @@ class SimulatorFaultsTests {
 		assertThat(entries()).isEqualTo("0");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "extended", "simple" })
+	void lostAnswerToTheCommitOfAWriteSparesReads(String queryMode) throws SQLException {
+		try (Connection connection = DriverManager
+			.getConnection(simulator.jdbcUrl() + "&preferQueryMode=" + queryMode)) {
+			Sql.run(connection, "insert into entry values (1)");
+			connection.setAutoCommit(false);
+			simulator.loseNextWritingCommitAnswer();
+			commitOften(connection);
+			Sql.run(connection, "update entry set id = 3 where id = 2");
+			connection.commit();
+			Sql.run(connection, "insert into entry values (2)");
+			assertThat(Sql.failure(connection::commit).getSQLState()).isEqualTo("08006");
+		}
+		assertThat(entries()).isEqualTo("2");
+	}
+
 	/** So often that pgjdbc turns COMMIT into a prepared statement of the server. */
 	private static void commitOften(Connection connection) throws SQLException {
 		for (int i = 0; i < 8; i++) {

@@ -192,7 +192,7 @@ public final class EarlyConnection implements AutoCloseable {
 		}
 		this.opened = null;
 		this.settled.complete(true);
-		if (connection.isGone()) {
+		if (!connection.isQuiet()) {
 			logger.debug(LogMessage.format("%s has closed the early connection", this.target.description()));
 			connection.close();
 			return null;

@@ -29,10 +29,11 @@ record OpenedConnection(Connection connection, @Nullable EndpointSocket socket, 
 	}
 
 	/**
-	 * Whether the server has closed it since, as far as its socket shows.
+	 * Whether the server has said nothing since, as far as its socket shows. What a new
+	 * session hears unasked is mostly its end.
 	 */
-	boolean isGone() {
-		return this.socket != null && this.socket.look() == Sight.GONE;
+	boolean isQuiet() {
+		return this.socket == null || this.socket.look() == Sight.QUIET;
 	}
 
 	void close() {

@@ -15,7 +15,7 @@ public enum Button {
 	/** Cut every connection without a goodbye. */
 	KILL,
 
-	/** Let the next COMMIT be done, but lose its answer. */
+	/** Let the next COMMIT of a transfer be done, but lose its answer. */
 	LOSE_COMMIT,
 
 	/** Take the database away: connects are refused. */

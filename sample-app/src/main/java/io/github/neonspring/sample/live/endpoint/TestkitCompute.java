@@ -139,7 +139,7 @@ final class TestkitCompute implements EmbeddedCompute {
 		switch (button) {
 			case SLEEP -> sleep();
 			case KILL -> simulator().kill();
-			case LOSE_COMMIT -> simulator().loseNextCommitAnswer();
+			case LOSE_COMMIT -> simulator().loseNextWritingCommitAnswer();
 			case DOWN -> simulator().down();
 			case UP -> simulator().up();
 		}

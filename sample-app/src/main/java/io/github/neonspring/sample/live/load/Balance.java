@@ -14,12 +14,23 @@ import java.math.BigDecimal;
  * @param doubled how many transfers the table holds more than once
  * @param madeThoughFailed how many transfers callers were told of as failed, and the
  * table holds: whoever tries again pays twice
+ * @param madeThoughFailedBy the same by the settings of the requests
  * @param measuredAt when, in milliseconds since 1970; 0 before the first time
  */
 public record Balance(BigDecimal total, BigDecimal expected, long accounts, long transfers, long lost, long doubled,
-		long madeThoughFailed, long measuredAt) {
+		long madeThoughFailed, BySettings madeThoughFailedBy, long measuredAt) {
 
 	/** Not measured yet. */
-	static final Balance NONE = new Balance(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0, 0, 0);
+	static final Balance NONE = new Balance(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0, 0, new BySettings(0, 0), 0);
+
+	/**
+	 * How many there are by settings.
+	 *
+	 * @param starter with the starter's
+	 * @param plain with plain ones
+	 */
+	public record BySettings(long starter, long plain) {
+
+	}
 
 }

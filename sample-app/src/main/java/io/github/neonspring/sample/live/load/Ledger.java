@@ -48,13 +48,14 @@ public final class Ledger {
 
 	/**
 	 * Note what a caller was told.
+	 * @param settings which settings the transfer was sent through
 	 * @param attempts the ids of the attempts; none if it did not come so far
 	 * @param outcome what the caller was told
 	 */
-	void told(List<UUID> attempts, Outcome outcome) {
+	void told(Settings settings, List<UUID> attempts, Outcome outcome) {
 		if (!attempts.isEmpty()) {
 			synchronized (this.told) {
-				this.told.add(new Told(List.copyOf(attempts), outcome, this.clock.millis()));
+				this.told.add(new Told(settings, List.copyOf(attempts), outcome, this.clock.millis()));
 			}
 		}
 	}
@@ -80,10 +81,16 @@ public final class Ledger {
 	}
 
 	private Balance balance(Tables tables, List<Told> open, Set<UUID> made) {
+		Balance.BySettings madeThoughFailed = new Balance.BySettings(madeThoughFailed(open, made, Settings.STARTER),
+				madeThoughFailed(open, made, Settings.PLAIN));
 		return new Balance(BigDecimal.valueOf(tables.money(), 2), BigDecimal.valueOf(this.expected, 2),
 				tables.accounts(), tables.transfers(), open.stream().filter((one) -> one.isLost(made)).count(),
 				open.stream().filter((one) -> one.isDoubled(made)).count(),
-				open.stream().filter((one) -> one.isMadeThoughFailed(made)).count(), this.clock.millis());
+				madeThoughFailed.starter() + madeThoughFailed.plain(), madeThoughFailed, this.clock.millis());
+	}
+
+	private static long madeThoughFailed(List<Told> open, Set<UUID> made, Settings settings) {
+		return open.stream().filter((one) -> one.settings() == settings && one.isMadeThoughFailed(made)).count();
 	}
 
 	private List<Told> open() {

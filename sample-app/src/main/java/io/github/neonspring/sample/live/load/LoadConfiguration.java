@@ -5,12 +5,12 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.neonspring.boot.status.NeonStatus;
-import io.github.neonspring.sample.account.AccountRepository;
+import io.github.neonspring.boot.transaction.NeonTransactionTemplate;
 import io.github.neonspring.sample.live.endpoint.CurrentWork;
 import io.github.neonspring.sample.live.endpoint.EmbeddedCompute;
-import io.github.neonspring.sample.transfer.TransferService;
 
 /**
  * What sends requests.
@@ -30,12 +30,12 @@ class LoadConfiguration {
 	}
 
 	@Bean
-	StarterBank starterBank(TransferService transfers, AccountRepository accounts) {
-		return new StarterBank(transfers, accounts);
+	Bank bank(JdbcTemplate jdbc, NeonTransactionTemplate transactions) {
+		return new Bank(jdbc, transactions.retryable().verifyingCommit(), transactions.retryable());
 	}
 
 	@Bean
-	Load load(StarterBank starter, Ledger ledger, Results results, EmbeddedCompute endpoint, NeonStatus status,
+	Load load(Bank starter, Ledger ledger, Results results, EmbeddedCompute endpoint, NeonStatus status,
 			CurrentWork work) {
 		Clock clock = Clock.systemUTC();
 		Requests requests = new Requests(ledger, results, new RoundTripMeter(endpoint, status, work), work, clock);

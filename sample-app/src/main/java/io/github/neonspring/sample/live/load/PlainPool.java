@@ -3,6 +3,10 @@ package io.github.neonspring.sample.live.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.logging.Log;
@@ -10,6 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.core.log.LogMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.neonspring.sample.live.endpoint.EmbeddedCompute;
 
@@ -22,13 +29,15 @@ final class PlainPool {
 
 	private static final Log logger = LogFactory.getLog(PlainPool.class);
 
+	private static final Duration WARM_UP = Duration.ofSeconds(5);
+
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final EmbeddedCompute endpoint;
 
 	private @Nullable HikariDataSource dataSource;
 
-	private @Nullable PlainBank bank;
+	private @Nullable Bank bank;
 
 	PlainPool(EmbeddedCompute endpoint) {
 		this.endpoint = endpoint;
@@ -36,11 +45,11 @@ final class PlainPool {
 
 	/**
 	 * Open the pool unless it is open. A plain application has had its pool for long, so
-	 * that its first request does not pay for that, unless nobody would answer now.
+	 * that its first requests do not pay for that, unless nobody would answer now.
 	 * @return the bank on it
 	 */
-	synchronized PlainBank open() {
-		PlainBank open = this.bank;
+	synchronized Bank open() {
+		Bank open = this.bank;
 		if (open == null) {
 			HikariDataSource pool = DataSourceBuilder.create()
 				.type(HikariDataSource.class)
@@ -49,16 +58,27 @@ final class PlainPool {
 			if (this.endpoint.isReady()) {
 				warm(pool);
 			}
-			open = new PlainBank(pool);
+			open = bank(pool);
 			this.dataSource = pool;
 			this.bank = open;
 		}
 		return open;
 	}
 
+	private static Bank bank(DataSource dataSource) {
+		JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+		return new Bank(new JdbcTemplate(dataSource), new TransactionTemplate(transactions),
+				new TransactionTemplate(transactions));
+	}
+
 	private static void warm(HikariDataSource pool) {
 		try (Connection connection = pool.getConnection()) {
 			logger.debug(LogMessage.format("A pool with plain settings is open: %s", connection));
+			long start = System.nanoTime();
+			while (pool.getHikariPoolMXBean().getTotalConnections() < pool.getMaximumPoolSize()
+					&& System.nanoTime() - start < WARM_UP.toNanos()) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+			}
 		}
 		catch (SQLException ex) {
 			logger.debug("A pool with plain settings is open, without a connection", ex);

@@ -46,7 +46,7 @@ record Requests(Ledger ledger, Results results, RoundTripMeter meter, CurrentWor
 			long time = this.clock.millis();
 			RoundTripMeter.Measurement measurement = this.meter.begin();
 			long start = System.nanoTime();
-			RuntimeException failure = failure(kind, bank);
+			RuntimeException failure = failure(kind, settings, bank);
 			double millis = Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
 			return new RequestResult(time, settings, kind, millis, measurement.end(), outcome(failure), error(failure));
 		}
@@ -55,9 +55,9 @@ record Requests(Ledger ledger, Results results, RoundTripMeter meter, CurrentWor
 		}
 	}
 
-	private @Nullable RuntimeException failure(Kind kind, Bank bank) {
+	private @Nullable RuntimeException failure(Kind kind, Settings settings, Bank bank) {
 		if (kind == Kind.TRANSFER) {
-			return transferFailure(bank);
+			return transferFailure(settings, bank);
 		}
 		try {
 			bank.total();
@@ -68,7 +68,7 @@ record Requests(Ledger ledger, Results results, RoundTripMeter meter, CurrentWor
 		}
 	}
 
-	private @Nullable RuntimeException transferFailure(Bank bank) {
+	private @Nullable RuntimeException transferFailure(Settings settings, Bank bank) {
 		List<Long> accounts = this.ledger.accounts();
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		int from = random.nextInt(accounts.size());
@@ -82,7 +82,7 @@ record Requests(Ledger ledger, Results results, RoundTripMeter meter, CurrentWor
 		catch (RuntimeException ex) {
 			failure = ex;
 		}
-		this.ledger.told(attempts, outcome(failure));
+		this.ledger.told(settings, attempts, outcome(failure));
 		return failure;
 	}
 

@@ -12,9 +12,15 @@ import io.github.neonspring.sample.live.endpoint.RecentLog;
  */
 final class Tally {
 
+	private static final int MOST_TIMES = 1000;
+
 	private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
-	private final RecentLog<Double> times = new RecentLog<>(1000);
+	private final RecentLog<Double> times = new RecentLog<>(MOST_TIMES);
+
+	private final RecentLog<Double> reads = new RecentLog<>(MOST_TIMES);
+
+	private final RecentLog<Double> transfers = new RecentLog<>(MOST_TIMES);
 
 	private double longest;
 
@@ -25,6 +31,9 @@ final class Tally {
 	synchronized void add(RequestResult result) {
 		this.outcomes.merge(result.outcome(), 1L, Long::sum);
 		this.times.add(result.millis());
+		if (result.outcome() == Outcome.OK) {
+			((result.kind() == Kind.READ) ? this.reads : this.transfers).add(result.millis());
+		}
 		this.longest = Math.max(this.longest, result.millis());
 		if (result.roundTrips() != null) {
 			this.roundTrips += result.roundTrips();
@@ -35,16 +44,16 @@ final class Tally {
 	synchronized Totals totals() {
 		boolean any = this.times.end() > 0;
 		return new Totals(count(Outcome.OK), count(Outcome.FAILED), count(Outcome.UNKNOWN),
-				(this.measured > 0) ? hundredths((double) this.roundTrips / this.measured) : null, median(),
-				any ? this.longest : null);
+				(this.measured > 0) ? hundredths((double) this.roundTrips / this.measured) : null, median(this.times),
+				median(this.reads), median(this.transfers), any ? this.longest : null);
 	}
 
 	private long count(Outcome outcome) {
 		return this.outcomes.getOrDefault(outcome, 0L);
 	}
 
-	private @Nullable Double median() {
-		double[] sorted = this.times.all().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+	private static @Nullable Double median(RecentLog<Double> times) {
+		double[] sorted = times.all().stream().mapToDouble(Double::doubleValue).sorted().toArray();
 		return (sorted.length > 0) ? Double.valueOf(sorted[sorted.length / 2]) : null;
 	}
 

@@ -7,11 +7,12 @@ import java.util.UUID;
 /**
  * What the caller of a transfer was told.
  *
+ * @param settings which settings it was sent through
  * @param attempts the ids of its attempts
  * @param outcome what the caller was told
  * @param at when, in milliseconds since 1970
  */
-record Told(List<UUID> attempts, Outcome outcome, long at) {
+record Told(Settings settings, List<UUID> attempts, Outcome outcome, long at) {
 
 	private long made(Collection<UUID> table) {
 		return this.attempts.stream().filter(table::contains).count();

@@ -16,6 +16,8 @@ public final class Faults {
 
 	private final AtomicInteger commitAnswersToLose = new AtomicInteger();
 
+	private final AtomicInteger writingCommitAnswersToLose = new AtomicInteger();
+
 	private final AtomicInteger commitsToCutOff = new AtomicInteger();
 
 	private @Nullable Rejection rejection;
@@ -51,6 +53,7 @@ public final class Faults {
 		accept();
 		this.commitsToLose.set(0);
 		this.commitAnswersToLose.set(0);
+		this.writingCommitAnswersToLose.set(0);
 		this.commitsToCutOff.set(0);
 		dark(false);
 	}
@@ -83,6 +86,14 @@ public final class Faults {
 	}
 
 	/**
+	 * Lose the answers to the next commits of transactions that have written.
+	 * @param times how many
+	 */
+	public void loseWritingCommitAnswers(int times) {
+		this.writingCommitAnswersToLose.set(times);
+	}
+
+	/**
 	 * Cut the connections of the next commits as soon as these were passed on, without
 	 * waiting for the server.
 	 * @param times how many
@@ -95,8 +106,8 @@ public final class Faults {
 		return take(this.commitsToLose);
 	}
 
-	boolean takeLostCommitAnswer() {
-		return take(this.commitAnswersToLose);
+	boolean takeLostCommitAnswer(boolean written) {
+		return take(this.commitAnswersToLose) || (written && take(this.writingCommitAnswersToLose));
 	}
 
 	boolean takeCutOffCommit() {

@@ -27,6 +27,8 @@ final class Session {
 
 	private final CommitWatch commits = new CommitWatch();
 
+	private final WriteWatch writes = new WriteWatch();
+
 	private final boolean replication;
 
 	private volatile boolean losingAnswers;
@@ -106,7 +108,7 @@ final class Session {
 			this.client.reset();
 			return true;
 		}
-		if (this.faults.takeLostCommitAnswer()) {
+		if (this.faults.takeLostCommitAnswer(this.writes.written())) {
 			this.losingAnswers = true;
 		}
 		if (this.faults.takeCutOffCommit()) {
@@ -142,6 +144,7 @@ final class Session {
 		char type = reader.type();
 		long held = this.flights.answered(type, reader.bodyByte(0), this.waitingSince, System.nanoTime(),
 				this.latency.nanos());
+		this.writes.answered(reader);
 		if (type == 'Z') {
 			this.compute.used();
 		}
