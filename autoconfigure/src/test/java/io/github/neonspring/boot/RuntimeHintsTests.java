@@ -140,7 +140,7 @@ class RuntimeHintsTests {
 			.filter((call) -> call.getTargetOwner().isEquivalentTo(Proxy.class))
 			.map(JavaMethodCall::getOriginOwner)
 			.map((origin) -> origin.getSimpleName()))
-			.containsOnly("CommentingConnection", "CountedRows", "RoleOnce", "WithoutIdleLimit");
+			.containsOnly("CommentingConnection", "CountedRows", "LookBeforeUse", "RoleOnce", "WithoutIdleLimit");
 	}
 
 	@Test
