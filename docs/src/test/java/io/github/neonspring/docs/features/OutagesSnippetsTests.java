@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,7 +76,7 @@ class OutagesSnippetsTests {
 			try {
 				this.known = this.jdbc.sql("values ('EUR'), ('USD')").query(String.class).list();
 			}
-			catch (DataAccessResourceFailureException ex) {
+			catch (DataAccessResourceFailureException | TransientDataAccessResourceException ex) {
 				// What was known before is better than nothing
 			}
 			return this.known;
