@@ -3,11 +3,10 @@ package io.github.neonspring.sample.live;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.neonspring.boot.testkit.NeonSimulator;
-import io.github.neonspring.sample.SampleApplication;
+import io.github.neonspring.sample.SampleStart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +18,8 @@ class LiveOnARealDatabaseTests {
 	@Test
 	void pageOnlyWatchesAndDoesNotHoldUpTheEnd() {
 		try (NeonSimulator endpoint = NeonSimulator.start()) {
-			ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, "--server.port=0",
-					"--spring.jmx.enabled=false", "--neon.url=" + endpoint.url(),
-					"--spring.lifecycle.timeout-per-shutdown-phase=10m");
+			ConfigurableApplicationContext context = SampleStart.run("--server.port=0", "--spring.jmx.enabled=false",
+					"--neon.url=" + endpoint.url(), "--spring.lifecycle.timeout-per-shutdown-phase=10m");
 			LivePage page = LivePage
 				.open(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 			assertThat(page.hello().get("embedded").asBoolean()).isFalse();

@@ -7,14 +7,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import io.github.neonspring.boot.testkit.EmbeddedEndpoint;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatorStats;
-import io.github.neonspring.sample.SampleApplication;
+import io.github.neonspring.sample.SampleStart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +30,8 @@ class LiveTests {
 
 	@BeforeAll
 	static void start() {
-		context = SpringApplication.run(SampleApplication.class, "--server.port=0", "--spring.jmx.enabled=false",
-				"--neon.pool.budget=off", "--neon.connect.early-wake=false", "--neon.simulator.idle-timeout=5s",
+		context = SampleStart.run("--server.port=0", "--spring.jmx.enabled=false", "--neon.pool.budget=off",
+				"--neon.connect.early-wake=false", "--neon.simulator.idle-timeout=5s",
 				"--neon.keepalive.suspend-timeout=5s", "--neon.keepalive.interval=1s", "--neon.keepalive.linger=2s");
 		endpoint = context.getBean(EmbeddedEndpoint.class).simulator();
 		page = LivePage.open(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));

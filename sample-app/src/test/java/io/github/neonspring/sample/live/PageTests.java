@@ -10,11 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.StringUtils;
 
-import io.github.neonspring.sample.SampleApplication;
+import io.github.neonspring.sample.SampleStart;
 import io.github.neonspring.sample.live.SamplePage.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,10 +41,9 @@ class PageTests {
 	}
 
 	private static ConfigurableApplicationContext run(int port, String... more) {
-		return SpringApplication.run(SampleApplication.class,
-				StringUtils.concatenateStringArrays(new String[] { "--server.port=" + port,
-						"--spring.jmx.enabled=false", "--neon.circuit-breaker.open-after=1s",
-						"--neon.simulator.idle-timeout=10m", "--neon.keepalive.suspend-timeout=10m" }, more));
+		return SampleStart.run(StringUtils.concatenateStringArrays(new String[] { "--server.port=" + port,
+				"--spring.jmx.enabled=false", "--neon.circuit-breaker.open-after=1s",
+				"--neon.simulator.idle-timeout=10m", "--neon.keepalive.suspend-timeout=10m" }, more));
 	}
 
 	@AfterAll

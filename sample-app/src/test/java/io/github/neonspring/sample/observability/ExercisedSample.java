@@ -20,7 +20,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +32,7 @@ import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.Refusal;
 import io.github.neonspring.boot.transaction.CommitOutcomeUnknownException;
 import io.github.neonspring.boot.transaction.NeonTransactionTemplate;
-import io.github.neonspring.sample.SampleApplication;
+import io.github.neonspring.sample.SampleStart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,10 +62,7 @@ final class ExercisedSample implements AutoCloseable {
 	}
 
 	static ExercisedSample run() throws Exception {
-		SpringApplication application = new SpringApplication(SampleApplication.class);
-		// Names what ahead-of-time processing has generated, where it has
-		application.setMainApplicationClass(SampleApplication.class);
-		ExercisedSample sample = new ExercisedSample(application.run("--server.port=0", "--spring.jmx.enabled=false",
+		ExercisedSample sample = new ExercisedSample(SampleStart.run("--server.port=0", "--spring.jmx.enabled=false",
 				"--neon.pool.budget=off", "--neon.simulator.replicas=1", "--neon.keepalive.mode=always",
 				"--neon.keepalive.interval=100ms", "--neon.keepalive.suspend-timeout=1s",
 				"--neon.transaction.retry.delay=1ms", "--neon.transaction.verify-timeout=30s",
