@@ -4,8 +4,6 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
-
 import io.github.neonspring.boot.compute.ComputeActivity;
 import io.github.neonspring.boot.compute.KeepaliveMode;
 import io.github.neonspring.boot.connection.ResolvedConnection;
@@ -46,7 +44,7 @@ record DataSourceComposition(NeonPool pool, Patience patience, Guarding guarding
 		if (!replicas.isEmpty()) {
 			return this.replicas.beside(neon, replicas, this.gate);
 		}
-		return this.lazy ? new LazyConnectionDataSourceProxy(neon) : neon;
+		return this.lazy ? new LazyDataSource(neon) : neon;
 	}
 
 	private DataSource gated(JdbcTarget target) {

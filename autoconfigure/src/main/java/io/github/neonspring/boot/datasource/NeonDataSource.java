@@ -64,6 +64,24 @@ final class NeonDataSource extends DelegatingDataSource implements AutoCloseable
 		return super.getConnection(username, password);
 	}
 
+	/**
+	 * Unwrap. Who asks for a data source gets the pool: Spring Boot derives from it the
+	 * data source for a user of Flyway's, Liquibase's or the scripts' own, and before 4.1
+	 * finds it by no other way.
+	 */
+	@Override
+	public <T> T unwrap(Class<T> iface) throws SQLException {
+		return (iface == DataSource.class) ? iface.cast(root()) : super.unwrap(iface);
+	}
+
+	private DataSource root() {
+		DataSource root = this;
+		while (root instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
+			root = delegating.getTargetDataSource();
+		}
+		return root;
+	}
+
 	@Override
 	public void close() {
 		this.pool.close();

@@ -10,7 +10,6 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,7 +30,7 @@ record PlainDataSource(DataSourceProperties properties, @Nullable JdbcConnection
 			dataSource.setPoolName(this.properties.getName());
 		}
 		Binder.get(this.environment).bind("spring.datasource.hikari", Bindable.ofInstance(dataSource));
-		return this.lazy ? new LazyConnectionDataSourceProxy(dataSource) : dataSource;
+		return this.lazy ? new LazyDataSource(dataSource) : dataSource;
 	}
 
 	private DataSourceBuilder<?> builder() {

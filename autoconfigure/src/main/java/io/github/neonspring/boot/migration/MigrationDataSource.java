@@ -68,11 +68,13 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	}
 
 	/**
-	 * Choose the lock of one more Flyway. One that the application has chosen stays.
+	 * Choose the lock of one more Flyway, unless it belongs to a session already. Flyway
+	 * 11 copies a default as if it had been chosen, so that only a property can insist on
+	 * the lock of a transaction.
 	 * @param lock the lock
 	 */
 	synchronized void chooseLock(PostgreSQLConfigurationExtension lock) {
-		if (lock.getTransactional() == null || lock.getTransactional().getLock() == null) {
+		if (lock.isTransactionalLock()) {
 			this.locks.add(lock);
 		}
 	}

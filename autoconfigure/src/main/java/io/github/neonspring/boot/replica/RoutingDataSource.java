@@ -45,6 +45,14 @@ public final class RoutingDataSource extends DelegatingDataSource {
 		return new RoutedConnection((route) -> on(route).getConnection(username, password), this.autoCommit);
 	}
 
+	/**
+	 * Unwrap, a data source to the pool of the primary.
+	 */
+	@Override
+	public <T> T unwrap(Class<T> iface) throws SQLException {
+		return (iface == DataSource.class) ? this.primary.unwrap(iface) : super.unwrap(iface);
+	}
+
 	private DataSource on(Route route) {
 		return (route == Route.READING) ? this.reading : this.primary;
 	}

@@ -22,11 +22,12 @@ class FlywayUserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "development", "none" })
-	void scriptsAreMigratedByThatUser(String preset) {
+	@ValueSource(strings = { "neon.pool.preset=development", "neon.pool.preset=none",
+			"spring.datasource.connection-fetch=lazy" })
+	void scriptsAreMigratedByThatUser(String property) {
 		try (Started application = Started.application(LendingApplication.class, "neon.url=" + Endpoint.emptyDatabase(),
-				"neon.pool.preset=" + preset, "spring.flyway.locations=classpath:compatibility/{vendor}",
-				"spring.flyway.user=migrator", "spring.flyway.password=hush-migrator")) {
+				property, "spring.flyway.locations=classpath:compatibility/{vendor}", "spring.flyway.user=migrator",
+				"spring.flyway.password=hush-migrator")) {
 			assertThat(application.bean(JdbcClient.class)
 				.sql("select tableowner from pg_tables where tablename = 'vendor_specific'")
 				.query(String.class)

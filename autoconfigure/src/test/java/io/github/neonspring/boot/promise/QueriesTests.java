@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -156,6 +157,8 @@ class QueriesTests {
 	}
 
 	@Test
+	@DisabledIfSystemProperty(named = "postgres.version", matches = "15\\..*",
+			disabledReason = "PostgreSQL has plans of statements with parameters from 16 on")
 	void planOfSlowStatementIsToldWithoutExecutingIt(CapturedOutput output) {
 		NeonPool pool = context.getBean(NeonPool.class);
 		long rolledBack = pool.transactions().rolledBack();

@@ -78,6 +78,7 @@ class ReadPathTests {
 	}
 
 	@Test
+	@BeginTravelsWithItsStatement
 	void readByJpaEndsBehindItsCallerAndCostsTwoInAll() {
 		try (ConfigurableApplicationContext context = run("neon.pool.preset=test")) {
 			Session session = new Session(context);

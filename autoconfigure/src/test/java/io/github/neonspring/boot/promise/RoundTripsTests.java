@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * All promises together cost no round trip.
  */
+@BeginTravelsWithItsStatement
 class RoundTripsTests {
 
 	private static final String[] EVERYTHING = { "neon.pool.preset=test", "neon.keepalive.mode=off",

@@ -28,6 +28,7 @@ import org.springframework.web.client.RestClient;
 
 import io.github.neonspring.boot.actuate.endpoint.NeonEndpoint;
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.promise.BeginTravelsWithItsStatement;
 import io.github.neonspring.boot.session.Sessions;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatedReplica;
@@ -231,6 +232,7 @@ class ReplicaRoutingTests {
 	}
 
 	@Test
+	@BeginTravelsWithItsStatement
 	void eachEndpointHasItsOwnRoundTripsOnly() {
 		notebook.write(1);
 		long primary = simulator.stats().roundTrips();
