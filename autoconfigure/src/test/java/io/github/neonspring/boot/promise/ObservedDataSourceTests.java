@@ -169,6 +169,7 @@ class ObservedDataSourceTests {
 	}
 
 	@Test
+	@BeginTravelsWithItsStatement
 	void readOnlyTransactionCostsTwoRoundTripsAsEver() {
 		NeonPool pool = context.getBean(NeonPool.class);
 		TransactionTemplate reading = transaction("shop.Orders.read", TransactionDefinition.PROPAGATION_REQUIRED, true);
