@@ -104,11 +104,11 @@ final class DirectEndpointCustomizer implements FlywayConfigurationCustomizer, D
 				.getExact(PostgreSQLConfigurationExtension.class)
 				.setTransactionalLock(false);
 			case NEON_POOLER, SUPAVISOR, PGBOUNCER -> {
-				dataSource.liftIdleLimit();
+				dataSource.lock().liftIdleLimit();
 				refuseConcurrently(configuration);
 			}
 			case POSTGRESQL -> {
-				dataSource.chooseLockAtFirstConnection();
+				dataSource.lock().chooseAtFirstConnection();
 				refuseConcurrently(configuration);
 			}
 		}

@@ -16,8 +16,8 @@ final class LockPostProcessor implements BeanPostProcessor {
 		if (bean instanceof Flyway flyway) {
 			Configuration configuration = flyway.getConfiguration();
 			if (configuration.getDataSource() instanceof MigrationDataSource dataSource) {
-				dataSource
-					.chooseLock(configuration.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class));
+				dataSource.lock()
+					.chooseFor(configuration.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class));
 			}
 		}
 		return bean;

@@ -1,20 +1,14 @@
 package io.github.neonspring.boot.migration;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
@@ -30,6 +24,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private final MigrationGate gate;
 
+	private final FlywayLock lock = new FlywayLock();
+
 	private final Collection<Connection> opened = new CopyOnWriteArrayList<>();
 
 	private final AtomicReference<@Nullable Connection> ready = new AtomicReference<>();
@@ -38,13 +34,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 
 	private @Nullable MigrationHistory history;
 
-	private final List<PostgreSQLConfigurationExtension> locks = new ArrayList<>();
-
-	private boolean undecided;
-
 	private boolean asked;
-
-	private boolean liftIdleLimit;
 
 	private volatile boolean closed;
 
@@ -58,41 +48,8 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		return this.connecting.target().description();
 	}
 
-	/**
-	 * Choose the lock once there is a connection: where the host does not say whether
-	 * there is a pooler, only a connection does, and one is opened only for somebody who
-	 * migrates.
-	 */
-	synchronized void chooseLockAtFirstConnection() {
-		this.undecided = true;
-	}
-
-	/**
-	 * Choose the lock of one more Flyway, unless it belongs to a session already. Flyway
-	 * 11 copies a default as if it had been chosen, so that only a property can insist on
-	 * the lock of a transaction.
-	 * @param lock the lock
-	 */
-	synchronized void chooseLock(PostgreSQLConfigurationExtension lock) {
-		if (lock.isTransactionalLock()) {
-			this.locks.add(lock);
-		}
-	}
-
-	// Behind a pooler, the process id that the driver was told at login is the pooler's
-	// invention
-	private void decide(Connection connection, @Nullable MigrationHistory history) throws SQLException {
-		if (!this.undecided) {
-			return;
-		}
-		int backend = (history != null) ? history.backend() : backend(connection);
-		if (backend == connection.unwrap(PGConnection.class).getBackendPID()) {
-			this.locks.forEach((lock) -> lock.setTransactionalLock(false));
-		}
-		else {
-			this.liftIdleLimit = true;
-		}
-		this.undecided = false;
+	FlywayLock lock() {
+		return this.lock;
 	}
 
 	/**
@@ -120,7 +77,7 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 	private @Nullable MigrationHistory history(Connection connection, String table) throws SQLException {
 		try {
 			MigrationHistory history = read(connection, table);
-			decide(connection, history);
+			this.lock.choose(connection, history);
 			this.history = history;
 			this.ready.set(connection);
 		}
@@ -144,26 +101,11 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		}
 	}
 
-	private static int backend(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
-			return result.next() ? result.getInt(1) : 0;
-		}
-	}
-
 	/**
 	 * Close the connection over which the history was read: Flyway has nothing to do.
 	 */
 	void notNeeded() {
 		closeReady();
-	}
-
-	/**
-	 * Have each transaction live however long it idles: Flyway's lock is held by one that
-	 * does nothing else. Behind a pooler only the transaction itself may be told so.
-	 */
-	synchronized void liftIdleLimit() {
-		this.liftIdleLimit = true;
 	}
 
 	@Override
@@ -182,14 +124,13 @@ final class MigrationDataSource extends DelegatingDataSource implements AutoClos
 		Connection ready = takeReady();
 		Connection connection = (ready != null) ? ready : open();
 		try {
-			decide(connection, null);
+			this.lock.choose(connection, null);
 		}
 		catch (SQLException | RuntimeException ex) {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
-		Connection looked = LookBeforeUse.on(connection, this);
-		return this.liftIdleLimit ? WithoutIdleLimit.on(looked) : RoleOnce.on(looked);
+		return this.lock.keptBy(LookBeforeUse.on(connection, this));
 	}
 
 	// The compute may have been suspended since the history was read
