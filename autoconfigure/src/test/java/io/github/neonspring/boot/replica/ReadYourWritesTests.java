@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.neonspring.boot.pool.NeonPool;
+import io.github.neonspring.boot.promise.BeginTravelsWithItsStatement;
 import io.github.neonspring.boot.testkit.NeonSimulator;
 import io.github.neonspring.boot.testkit.SimulatedReplica;
 
@@ -100,6 +101,7 @@ class ReadYourWritesTests {
 	}
 
 	@Test
+	@BeginTravelsWithItsStatement
 	void firstReadAfterAWriteTakesOneMoreOnEachSideAndTheNextNone() {
 		NeonPool pool = replicas.all().get(0).pool();
 		// Where others have just waited in vain, nobody waits for a moment
